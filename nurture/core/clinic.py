@@ -1,0 +1,79 @@
+"""What clinics disagree about: typed parameters with units, each defaulting to the strictest reading found."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
+
+from nurture.core.text import email_address, phone_number
+
+Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+WORKDAYS: tuple[Day, ...] = ("mon", "tue", "wed", "thu", "fri")
+
+
+def zone_name(name: str) -> str:
+    """An IANA zone name, e.g. America/New_York; anything else is a ValueError."""
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        raise ValueError(f"{name!r} is not a time zone; use an IANA name such as America/New_York") from None
+    return name
+
+
+def opening_span(text: str) -> str:
+    """`09:00-17:00`, start before end."""
+    start, _, end = text.partition("-")
+    try:
+        ordered = time.fromisoformat(start) < time.fromisoformat(end)
+    except ValueError:
+        ordered = False
+    if not ordered:
+        raise ValueError(f"{text!r} is not an opening time; write it like 09:00-17:00")
+    return text
+
+
+Zone = Annotated[str, AfterValidator(zone_name)]
+Span = Annotated[str, AfterValidator(opening_span)]
+
+
+class Parameters(BaseModel):
+    """Parameters of one clinic. Hours are elapsed hours before or after the visit; times are clinic time."""
+
+    model_config = ConfigDict(extra="forbid", validate_default=True)
+
+    timezone: Zone = "America/New_York"
+    name: str = "Sample Clinic"
+    alias: str = ""  # the neutral name patients see; empty: the name itself
+    phone: str = "+12125550100"
+    address: str = "1 Example Street, New York, NY 10001"
+    opening_hours: dict[Day, list[Span]] = Field(
+        default_factory=lambda: {day: ["09:00-17:00"] for day in WORKDAYS}
+    )
+    closures: list[date] = []
+    lead_time_hours: float = Field(24, ge=0)
+    chairs: int = Field(2, ge=1)
+    providers: list[str] = []
+    food_hours: float = Field(8, ge=0, le=24)
+    liquid_hours: float = Field(4, ge=0, le=24)
+    no_drive_hours: float = Field(24, ge=0)
+    ride_policy: Literal["adult_escort", "any_ride", "rideshare_ok"] = "adult_escort"
+    session_minutes: int = Field(60, ge=10, le=600)
+    on_call: list[str] = []
+    on_call_hours: str = ""
+    quiet_hours: Span = "08:00-20:00"  # texts leave only inside this span, whatever else allows more
+    sms_per_minute: int = Field(60, ge=1)  # of one sender; carriers allow a new campaign 75
+
+    @field_validator("phone")
+    @classmethod
+    def _phone(cls, value: str) -> str:
+        return phone_number(value)
+
+    @property
+    def signature(self) -> str:
+        return self.alias or self.name
+
+
+__all__ = ["Parameters", "email_address", "zone_name"]

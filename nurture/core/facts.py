@@ -1,0 +1,126 @@
+"""What the core knows about a patient: plain frozen values that the flow fills from rows.
+
+Every `datetime` here is aware and in UTC; zones are IANA names. Nothing in this file decides anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+#: Consent purposes, as the ledger keeps them (per channel and patient).
+PURPOSES = ("care", "education", "marketing", "feedback")
+
+#: Category of a message -> the consent purpose it needs; None needs no consent row.
+PURPOSE_OF = {
+    "care": "care",
+    "admin": "care",
+    "safety": None,
+    "education": "education",
+    "marketing": "marketing",
+    "feedback": "feedback",
+}
+CATEGORIES = tuple(PURPOSE_OF)
+
+#: Who is served first when many messages are due: lower goes first.
+PRIORITY = {"safety": 0, "admin": 1, "care": 1, "feedback": 2, "education": 2, "marketing": 3}
+
+#: Medicines that a nurse reviews before the first session.
+MEDICATION_FLAGS = frozenset({"benzodiazepine", "lamotrigine", "opioid", "stimulant", "maoi", "glp1"})
+
+#: Conditions under which a general fasting instruction can harm: a nurse gives the patient's own.
+FASTING_FLAGS = frozenset({"diabetes", "insulin", "glp1"})
+
+#: Conditions that hold education and marketing until a clinician has looked.
+HOLD_FLAGS = frozenset(
+    {
+        "pregnancy",
+        "breastfeeding",
+        "psychosis",
+        "uncontrolled_bp",
+        "heart_disease",
+        "liver_disease",
+        "substance_history",
+        "under_18",
+    }
+)
+
+FLAGS = frozenset({*MEDICATION_FLAGS, *FASTING_FLAGS, *HOLD_FLAGS})
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One appointment. `revision` grows by one with every move that was applied."""
+
+    id: str
+    kind: str  # consult | session
+    starts_at: datetime
+    minutes: int
+    mode: str  # in_person | telehealth
+    status: str  # booked | cancelled | no_show | checked_in | completed
+    revision: int = 0
+    booked_at: datetime | None = None  # time of the event that set `starts_at`
+    confirmed: bool = False
+    ride_confirmed: bool = False
+    forms_completed: bool = False
+    consent_signed: bool = False
+    first_of_kind: bool = True  # no earlier visit of this kind was completed or stands before it
+
+
+@dataclass(frozen=True)
+class Patient:
+    """The patient's facts. `zone` is None while nobody told us where the patient lives."""
+
+    id: str
+    given_name: str = ""
+    family_name: str = ""
+    zone: str | None = None
+    state: str = ""  # US state, two letters, or empty
+    language: str = "en"
+    flags: frozenset[str] = frozenset()
+    status: str = "active"  # active | discharged | deceased
+    held: bool = False
+    unencrypted_ok: bool = False
+    medication_reviewed: bool = False
+    mobile: str = ""  # E.164 or empty
+    visits: tuple[Visit, ...] = ()
+
+
+@dataclass(frozen=True)
+class Enrolment:
+    """One run of one journey for one patient; `trigger` is the time of the event that started it."""
+
+    id: str
+    journey: str
+    trigger: datetime
+    visit: Visit | None = None
+    ended: str = ""  # empty while it runs, else why it ended
+
+
+@dataclass(frozen=True)
+class Clinic:
+    """What the core needs of a clinic; the whole set of typed parameters is `core.clinic.Parameters`."""
+
+    zone: str
+    food_hours: float
+    liquid_hours: float
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A message that already left (or is leaving) to the same address."""
+
+    at: datetime
+    channel: str
+    category: str
+
+
+@dataclass(frozen=True)
+class Address:
+    """A phone or mailbox. `opted_out` holds the purposes that its owner stopped."""
+
+    value: str
+    opted_out: frozenset[str] = frozenset()
+    invalid: bool = False
+    consents: Mapping[str, bool] = field(default_factory=dict)  # purpose -> granted, of this patient
