@@ -1,0 +1,3 @@
+"""Console, API and hooks: the whole map."""
+
+urlpatterns: list = []
