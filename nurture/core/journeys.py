@@ -1,0 +1,238 @@
+"""What a journey file may say, and whether it makes sense. Every fault names file, line and field."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Annotated, Any, Literal
+
+import yaml
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from nurture.core.conditions import unknown_term
+from nurture.core.events import TYPES, VISIT_TYPES
+from nurture.core.when import When, parse_when
+
+Channel = Literal["sms", "email"]
+TaskReason = Literal[
+    "crisis",
+    "safety_check",
+    "opt_out_with_visit",
+    "outcome_unknown",
+    "undelivered_safety",
+    "held_safety",
+    "unconfirmed",
+    "no_ride",
+    "forms_missing",
+    "medication_review",
+    "contraindication",
+    "question",
+    "reschedule_request",
+    "wrong_number",
+    "provider_paused",
+]
+Category = Literal["care", "admin", "safety", "education", "marketing", "feedback"]
+
+#: Words that an `at` may use for the moment a journey started, by the last word of its trigger.
+TRIGGER_WORDS = {
+    "signed_up": "signup",
+    "booked": "booking",
+    "completed": "completion",
+    "discharged": "discharge",
+    "no_show": "no-show",
+    "approved": "approval",
+}
+
+
+def _known_type(name: str) -> str:
+    if name not in TYPES:
+        raise ValueError(f"{name!r} is not an event type; known types: {', '.join(TYPES)}")
+    return name
+
+
+def _known_term(term: str) -> str:
+    if problem := unknown_term(term):
+        raise ValueError(problem)
+    return term
+
+
+def _as_list(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+EventType = Annotated[str, AfterValidator(_known_type)]
+Term = Annotated[str, AfterValidator(_known_term)]
+WhenText = Annotated[When, BeforeValidator(lambda text: parse_when(text) if isinstance(text, str) else text)]
+
+
+class Step(BaseModel):
+    """One message (or one staff task) of a journey.
+
+    `channels` are all sent; a `fallback` is used, in order, when a step's first channel cannot be.
+    `by` is the latest moment it must have arrived, `until` the moment from which it is of no more use.
+    `outside` says what to do when its time falls outside the hours in which a person may be written to.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, populate_by_name=True)
+
+    at: WhenText
+    until: WhenText
+    by: WhenText | None = None
+    channels: Annotated[tuple[Channel, ...], BeforeValidator(_as_list)] = ()
+    fallback: Annotated[tuple[Channel, ...], BeforeValidator(_as_list)] = ()
+    task: TaskReason | None = None
+    urgency: Literal["now", "today", "soon"] = "today"
+    detail: Annotated[str, Field(max_length=300)] = ""
+    category: Category = "care"
+    conditions: Annotated[tuple[Term, ...], BeforeValidator(_as_list)] = Field((), alias="if")
+    exits: Annotated[tuple[EventType, ...], BeforeValidator(_as_list)] = ()
+    outside: Literal["earlier", "later", "skip"] = "later"
+    merge_into: str | None = None
+    safety_critical: bool = False
+    enabled: bool = True
+
+
+class Journey(BaseModel):
+    """A journey: which event starts it, which events end it, and its steps in order."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    journey: Annotated[str, Field(pattern=r"^[a-z][a-z_]*$")]
+    title: str
+    starts: EventType
+    exits: Annotated[tuple[EventType, ...], BeforeValidator(_as_list)] = ()
+    steps: Annotated[dict[str, Step], Field(min_length=1)]
+
+    @property
+    def name(self) -> str:
+        return self.journey
+
+    @property
+    def visit_anchored(self) -> bool:
+        return self.starts in VISIT_TYPES
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing that is wrong in a journey file; `line` counts from 1."""
+
+    path: str
+    line: int
+    field: str
+    problem: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.field}: {self.problem}"
+
+
+class JourneyError(ValueError):
+    """A journey file cannot be used. `faults` holds every fault found, in order of line."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        self.faults = sorted(faults, key=lambda fault: fault.line)
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+def parse_journey(text: str, path: str, messages: Collection[str] | None = None) -> Journey:
+    """A journey from YAML text. `messages` are the known `journey/step/channel` texts; None skips that check.
+
+    Raises JourneyError with every fault found.
+    """
+    lines = _Lines(path)
+    journey = _validated(lines.load(text), lines)
+    if faults := [lines.fault(field, problem) for field, problem in _senseless(journey, messages)]:
+        raise JourneyError(faults)
+    return journey
+
+
+@lru_cache(maxsize=256)
+def journey_from(source: str) -> Journey:
+    """A journey that was checked when it was published."""
+    return parse_journey(source, "published")
+
+
+class _Lines:
+    """Where each field of a YAML text stands."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.of: dict[tuple[str, ...], int] = {(): 1}
+
+    def load(self, text: str) -> Any:
+        try:
+            node = yaml.compose(text, Loader=yaml.SafeLoader)
+            content = yaml.safe_load(text)
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            problem = getattr(error, "problem", None) or "is not YAML"
+            raise JourneyError([Fault(self.path, mark.line + 1 if mark else 1, "(file)", problem)]) from None
+        if not isinstance(content, dict):
+            raise JourneyError([Fault(self.path, 1, "(file)", "a journey file is a mapping: journey, title, …")])
+        self._walk(node, (), set())
+        return content
+
+    def _walk(self, node: Any, at: tuple[str, ...], seen: set[tuple[str, ...]]) -> None:
+        if isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                here = (*at, str(key.value))
+                line = key.start_mark.line + 1
+                if here in seen:
+                    raise JourneyError([Fault(self.path, line, ".".join(here), "stands twice")])
+                seen.add(here)
+                self.of[here] = line
+                self._walk(value, here, seen)
+
+    def fault(self, field: tuple[str, ...], problem: str) -> Fault:
+        at = field
+        while at not in self.of:
+            at = at[:-1]
+        return Fault(self.path, self.of[at], ".".join(field) or "(file)", problem)
+
+
+def _validated(content: Any, lines: _Lines) -> Journey:
+    try:
+        return Journey.model_validate(content)
+    except ValidationError as error:
+        faults = []
+        for item in error.errors():
+            field = tuple(str(part) for part in item["loc"])
+            problem = {"missing": "is required", "extra_forbidden": "is not a field that is known here"}.get(
+                item["type"], item["msg"].removeprefix("Value error, ")
+            )
+            faults.append(lines.fault(field, problem))
+        raise JourneyError(faults) from None
+
+
+def _senseless(journey: Journey, messages: Collection[str] | None) -> Iterator[tuple[tuple[str, ...], str]]:
+    for name, step in journey.steps.items():
+        at = ("steps", name)
+        if bool(step.task) == bool(step.channels):
+            yield at, "a step has either channels or a task"
+        if step.task and step.fallback:
+            yield (*at, "fallback"), "a task has no fallback"
+        if set(step.channels) & set(step.fallback):
+            yield (*at, "fallback"), "names a channel that is used already"
+        if step.merge_into and (step.merge_into == name or step.merge_into not in journey.steps):
+            yield (*at, "merge_into"), f"{step.merge_into!r} is not another step of this journey"
+        for field in ("at", "by", "until"):
+            if problem := _impossible(getattr(step, field), journey):
+                yield (*at, field), problem
+        for channel in (*step.channels, *step.fallback):
+            if messages is not None and f"{journey.name}/{name}/{channel}" not in messages:
+                yield (
+                    at,
+                    f"names a message that does not exist: "
+                    f"messages/{journey.name}/{name}/{'email.en.md' if channel == 'email' else 'sms.en.txt'}",
+                )
+
+
+def _impossible(when: When | None, journey: Journey) -> str:
+    if when is None or when.anchor == "due":
+        return ""
+    if when.anchor != "trigger":
+        return "" if journey.visit_anchored else f"there is no visit in a journey that starts on {journey.starts}"
+    word = TRIGGER_WORDS.get(journey.starts.rpartition(".")[2], "")
+    if when.word and when.word != word:
+        return f"{when.word!r} is not what starts this journey; it starts on {journey.starts}"
+    return ""

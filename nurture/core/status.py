@@ -1,0 +1,51 @@
+"""The life of a message: a table of allowed moves. Whatever is not in it does not happen.
+
+    planned -> claimed -> sending -> accepted -> sent -> delivered
+
+Moves made by us are exact; reports of a provider come late, twice and in any order, so they only ever
+move a message up in `RANK`.
+"""
+
+from __future__ import annotations
+
+#: state -> states that it may move to.
+MOVES: dict[str, frozenset[str]] = {
+    "planned": frozenset({"claimed", "waiting", "dropped"}),
+    "waiting": frozenset({"planned", "claimed", "dropped"}),
+    # Back to planned: the lease ran out, or the sender's limit was reached, before anything was sent.
+    # Straight to delivered: a step that makes a staff task has no provider to wait for.
+    "claimed": frozenset({"planned", "waiting", "dropped", "sending", "failed", "parked", "delivered"}),
+    # Back to planned or waiting only on proof that the provider did not take it.
+    "sending": frozenset(
+        {"planned", "waiting", "accepted", "sent", "delivered", "undelivered", "failed", "unknown", "dropped"}
+    ),
+    "unknown": frozenset({"accepted", "sent", "delivered", "undelivered", "failed", "dropped"}),
+    "accepted": frozenset({"sent", "delivered", "undelivered", "failed"}),
+    "sent": frozenset({"delivered", "undelivered", "failed"}),
+    # Carriers report a failed part and then the delivery of the whole.
+    "undelivered": frozenset({"delivered"}),
+    "failed": frozenset({"delivered"}),
+    # A request that was presumed lost can still be reported by the provider: the truth wins.
+    "dropped": frozenset({"accepted", "sent", "delivered", "undelivered", "failed"}),
+    "parked": frozenset({"planned", "dropped"}),
+    "delivered": frozenset(),
+}
+STATES = tuple(MOVES)
+
+#: How far a report can carry a message; a report of lower or equal rank changes nothing.
+RANK = {"accepted": 1, "sent": 2, "undelivered": 3, "failed": 3, "delivered": 4}
+
+#: States in which a message is still to be decided or sent by us.
+OPEN = frozenset({"planned", "waiting", "claimed"})
+#: States in which the provider has it, as far as we know.
+LEFT = frozenset({"accepted", "sent", "delivered"})
+
+
+def may_move(state: str, to: str) -> bool:
+    return to in MOVES[state]
+
+
+def after_report(state: str, reported: str) -> str:
+    """The state after a provider's report; `reported` may be '' (a word we do not know): nothing changes."""
+    rank = RANK.get(reported, 0)
+    return reported if rank > RANK.get(state, 0) and may_move(state, reported) else state

@@ -1,0 +1,26 @@
+"""One run of one journey for one patient."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from nurture.models.base import ClinicRow
+
+
+class Enrolment(ClinicRow):
+    """`occasion` says which happening started the run: an appointment's id, an event's, or a staff act's."""
+
+    patient = models.ForeignKey("nurture.Patient", on_delete=models.PROTECT, related_name="enrolments")
+    appointment = models.ForeignKey(
+        "nurture.Appointment", null=True, on_delete=models.PROTECT, related_name="enrolments"
+    )
+    journey = models.CharField(max_length=40)
+    occasion = models.CharField(max_length=420)
+    trigger = models.DateTimeField(help_text="time of the event that started it, or that last moved it")
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_why = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["patient", "journey", "occasion"], name="enrolment_once_per_occasion")
+        ]
