@@ -12,11 +12,23 @@ A provider's answer, exception or silence becomes one of a closed set of outcome
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Literal, Protocol
 
 Outcome = Literal["accepted", "not_sent", "permanent", "consent", "configuration", "unknown"]
+
+
+class ChannelError(Exception):
+    """The provider could not be asked, or the channel cannot be used as configured.
+
+    `permanent`: asking again will not help until a person changes something.
+    """
+
+    def __init__(self, message: str, *, permanent: bool = False) -> None:
+        super().__init__(message)
+        self.permanent = permanent
 
 
 @dataclass(frozen=True)
@@ -38,13 +50,18 @@ class Outgoing:
 
 @dataclass(frozen=True)
 class Result:
-    """What became of one `Outgoing`. `code` is the provider's own word, kept as it came."""
+    """What became of one `Outgoing`. `code` is the provider's own word, kept as it came.
+
+    `stop`: the next message over this channel would meet the same end (nobody answers, or our credentials are
+    refused), so the rest of a batch is not tried.
+    """
 
     ref: str
     outcome: Outcome
     provider_id: str = ""
     code: str = ""
     detail: str = ""
+    stop: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,6 +74,17 @@ class Report:
     raw: dict[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Inbound:
+    """A text from a patient. `sender` and `to` are E.164; `opt_out_type` is the provider's own reading, or ''."""
+
+    provider_id: str
+    sender: str
+    to: str
+    body: str
+    opt_out_type: str = ""
+
+
 class Channel(Protocol):
     """A way out. `send` yields one Result per message, in order, as soon as each is known."""
 
@@ -64,5 +92,21 @@ class Channel(Protocol):
 
     def send(self, batch: Iterable[Outgoing]) -> Iterator[Result]: ...
 
-    def find(self, message: Outgoing, since: object) -> Result | None:
-        """Ask the provider whether it took `message`: a Result when found or proven absent is impossible, None when not found."""
+    def find(self, message: Outgoing, since: datetime, owned: Collection[str] = ()) -> Result | None:
+        """Ask the provider whether it took `message` at or after `since` (aware; the provider's clock).
+
+        `owned`: provider ids that already belong to other attempts. An accepted Result when found, None when the
+        provider does not list it. Raises ChannelError when it could not be asked.
+        """
+
+    def close(self) -> None:
+        """Give back this thread's connections. Sending again opens new ones."""
+
+
+def each(batch: Iterable[Outgoing], send_one: Callable[[Outgoing], Result]) -> Iterator[Result]:
+    """Send one by one; after a Result with `stop`, the rest share its end without being tried."""
+    end: Result | None = None
+    for message in batch:
+        result = replace(end, ref=message.ref) if end else send_one(message)
+        end = result if result.stop else None
+        yield result

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, time
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
 
-from nurture.core.text import email_address, phone_number
+from nurture.core.text import phone_number
 
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WORKDAYS: tuple[Day, ...] = ("mon", "tue", "wed", "thu", "fri")
@@ -76,4 +76,30 @@ class Parameters(BaseModel):
         return self.alias or self.name
 
 
-__all__ = ["Parameters", "email_address", "zone_name"]
+_SHORT_DAYS = {
+    "en": dict(mon="Mon", tue="Tue", wed="Wed", thu="Thu", fri="Fri", sat="Sat", sun="Sun"),
+    "es": dict(mon="lun", tue="mar", wed="mie", thu="jue", fri="vie", sat="sab", sun="dom"),
+}
+
+
+def opening_words(opening_hours: dict[Day, list[str]], language: str) -> str:
+    """Opening hours as people say them: `Mon-Fri 9-5`, `Mon-Thu 9-5, Fri 9-12`. Days without hours are left out."""
+    names = _SHORT_DAYS.get(language, _SHORT_DAYS["en"])
+    runs: list[tuple[list[str], str]] = []
+    for day in get_args(Day):
+        hours = " ".join(_spoken(span) for span in opening_hours.get(day, []))
+        if runs and runs[-1][1] == hours:
+            runs[-1][0].append(names[day])
+        else:
+            runs.append(([names[day]], hours))
+    spoken = [f"{'-'.join(dict.fromkeys((days[0], days[-1])))} {hours}" for days, hours in runs if hours]
+    return ", ".join(spoken)
+
+
+def _spoken(span: str) -> str:
+    return "-".join(_spoken_hour(time.fromisoformat(end)) for end in span.split("-"))
+
+
+def _spoken_hour(clock: time) -> str:
+    hour = (clock.hour - 1) % 12 + 1
+    return f"{hour}:{clock.minute:02}" if clock.minute else str(hour)

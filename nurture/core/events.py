@@ -70,7 +70,13 @@ def _known_flag(flag: str) -> str:
     return flag
 
 
-Moment = Annotated[AwareDatetime, BeforeValidator(_iso_text)]
+def _of_this_century(moment: datetime) -> datetime:
+    if not 2000 <= moment.year < 2100:
+        raise ValueError(f"{moment.year} is not a year that a visit can be in")
+    return moment
+
+
+Moment = Annotated[AwareDatetime, BeforeValidator(_iso_text), AfterValidator(_of_this_century)]
 Id = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f]+$")]
 Name = Annotated[str, Field(max_length=200, pattern=r"^[^\x00]*$")]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2}$")]
@@ -181,11 +187,25 @@ class EventRefused(ValueError):
 def parse_event(raw: object) -> Event:
     """An event from parsed JSON. Raises EventRefused naming every field that is wrong."""
     if not isinstance(raw, Mapping):
-        raise EventRefused([Problem("(body)", "an event is a JSON object; see the CloudEvents 1.0 JSON format")])
+        raise EventRefused(
+            [Problem("(body)", "an event is a JSON object; see the CloudEvents 1.0 JSON format")]
+        )
+    if problem := _not_storable(raw):
+        raise EventRefused([Problem("(body)", problem)])
     try:
         return Event.model_validate(raw)
     except ValidationError as error:
         raise EventRefused([_problem(item) for item in error.errors()]) from None
+
+
+def _not_storable(raw: Mapping[str, Any]) -> str:
+    """What JSON allows and no database keeps."""
+    try:
+        text = json.dumps(raw, ensure_ascii=False, allow_nan=False)
+        text.encode()
+    except (ValueError, TypeError, RecursionError):
+        return "holds a number or a character that is not valid JSON text (NaN, a lone surrogate, endless nesting)"
+    return "holds the character U+0000" if "\\u0000" in text else ""
 
 
 def _problem(error: Any) -> Problem:
@@ -207,5 +227,3 @@ def same_body_digest(raw: Mapping[str, Any], ignoring: Collection[str] = ()) -> 
     body = {key: value for key, value in raw.items() if key not in ignoring}
     canonical = json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
     return hashlib.sha256(canonical.encode()).hexdigest()
-
-

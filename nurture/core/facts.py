@@ -5,8 +5,7 @@ Every `datetime` here is aware and in UTC; zones are IANA names. Nothing in this
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 #: Consent purposes, as the ledger keeps them (per channel and patient).
@@ -102,25 +101,30 @@ class Enrolment:
 class Clinic:
     """What the core needs of a clinic; the whole set of typed parameters is `core.clinic.Parameters`."""
 
-    zone: str
-    food_hours: float
-    liquid_hours: float
+    zone: str = "America/New_York"
+    food_hours: float = 8
+    liquid_hours: float = 4
+    quiet_hours: str = "08:00-20:00"
 
 
 @dataclass(frozen=True)
 class Sent:
-    """A message that already left (or is leaving) to the same address."""
+    """A message that already left, or is leaving, to the same address; direct answers are not listed."""
 
     at: datetime
     channel: str
     category: str
+    message: str = ""  # journey/step
+    visit: str = ""
+    occurrence: int = 0
 
 
 @dataclass(frozen=True)
 class Address:
-    """A phone or mailbox. `opted_out` holds the purposes that its owner stopped."""
+    """A phone or mailbox as one patient uses it. `opted_out` holds the purposes that its owner stopped."""
 
     value: str
     opted_out: frozenset[str] = frozenset()
+    granted: frozenset[str] = frozenset()  # purposes that this patient agreed to on this address
     invalid: bool = False
-    consents: Mapping[str, bool] = field(default_factory=dict)  # purpose -> granted, of this patient
+    recent: tuple[Sent, ...] = ()

@@ -74,7 +74,9 @@ class Step(BaseModel):
     `outside` says what to do when its time falls outside the hours in which a person may be written to.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, populate_by_name=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, arbitrary_types_allowed=True, populate_by_name=True
+    )
 
     at: WhenText
     until: WhenText
@@ -168,7 +170,9 @@ class _Lines:
             problem = getattr(error, "problem", None) or "is not YAML"
             raise JourneyError([Fault(self.path, mark.line + 1 if mark else 1, "(file)", problem)]) from None
         if not isinstance(content, dict):
-            raise JourneyError([Fault(self.path, 1, "(file)", "a journey file is a mapping: journey, title, …")])
+            raise JourneyError(
+                [Fault(self.path, 1, "(file)", "a journey file is a mapping: journey, title, …")]
+            )
         self._walk(node, (), set())
         return content
 
@@ -231,7 +235,11 @@ def _impossible(when: When | None, journey: Journey) -> str:
     if when is None or when.anchor == "due":
         return ""
     if when.anchor != "trigger":
-        return "" if journey.visit_anchored else f"there is no visit in a journey that starts on {journey.starts}"
+        return (
+            ""
+            if journey.visit_anchored
+            else f"there is no visit in a journey that starts on {journey.starts}"
+        )
     word = TRIGGER_WORDS.get(journey.starts.rpartition(".")[2], "")
     if when.word and when.word != word:
         return f"{when.word!r} is not what starts this journey; it starts on {journey.starts}"

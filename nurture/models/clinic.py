@@ -14,8 +14,12 @@ from nurture.core.clinic import Parameters
 
 class Clinic(models.Model):
     slug = models.SlugField(unique=True)
-    parameters = models.JSONField(default=dict, help_text="core.clinic.Parameters; absent keys take its defaults")
-    sms_sender = models.CharField(max_length=40, blank=True, help_text="E.164 number or messaging service sid")
+    parameters = models.JSONField(
+        default=dict, help_text="core.clinic.Parameters; absent keys take its defaults"
+    )
+    sms_sender = models.CharField(
+        max_length=40, blank=True, help_text="E.164 number or messaging service sid"
+    )
     email_from = models.EmailField(blank=True)
     paused_at = models.DateTimeField(null=True, blank=True)
     paused_by = models.CharField(max_length=120, blank=True)

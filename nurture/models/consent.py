@@ -14,7 +14,9 @@ class Consent(ClinicRow):
     shares it. Rules: 47 CFR 64.1200(a)(10)-(12) for revocation; the wording is kept as it was shown.
     """
 
-    patient = models.ForeignKey("nurture.Patient", null=True, on_delete=models.PROTECT, related_name="consents")
+    patient = models.ForeignKey(
+        "nurture.Patient", null=True, on_delete=models.PROTECT, related_name="consents"
+    )
     address = models.ForeignKey("nurture.Address", on_delete=models.PROTECT, related_name="consents")
     channel = models.CharField(max_length=8)
     purpose = models.CharField(max_length=12)
@@ -22,7 +24,9 @@ class Consent(ClinicRow):
     wording = models.TextField(blank=True)
     wording_version = models.CharField(max_length=60, blank=True)
     language = models.CharField(max_length=2, blank=True)
-    source = models.CharField(max_length=200)  # the event's source, "sms keyword", "unsubscribe link", "staff"
+    source = models.CharField(
+        max_length=200
+    )  # the event's source, "sms keyword", "unsubscribe link", "staff"
     actor = models.CharField(max_length=200)
     at = models.DateTimeField()
 

@@ -22,5 +22,7 @@ class Enrolment(ClinicRow):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["patient", "journey", "occasion"], name="enrolment_once_per_occasion")
+            models.UniqueConstraint(
+                fields=["patient", "journey", "occasion"], name="enrolment_once_per_occasion"
+            )
         ]

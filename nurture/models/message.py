@@ -16,7 +16,9 @@ class Message(ClinicRow):
     A row of channel `task` becomes a staff task when it is due.
     """
 
-    patient = models.ForeignKey("nurture.Patient", null=True, on_delete=models.PROTECT, related_name="messages")
+    patient = models.ForeignKey(
+        "nurture.Patient", null=True, on_delete=models.PROTECT, related_name="messages"
+    )
     enrolment = models.ForeignKey(
         "nurture.Enrolment", null=True, on_delete=models.PROTECT, related_name="messages"
     )
@@ -25,7 +27,9 @@ class Message(ClinicRow):
     )
     journey = models.CharField(max_length=40)
     step = models.CharField(max_length=60)
-    occurrence = models.PositiveIntegerField(default=0, help_text="the revision of the visit it was planned for")
+    occurrence = models.PositiveIntegerField(
+        default=0, help_text="the revision of the visit it was planned for"
+    )
     channel = models.CharField(max_length=8)  # sms | email | task
     category = models.CharField(max_length=12)
     priority = models.PositiveSmallIntegerField()
@@ -39,18 +43,25 @@ class Message(ClinicRow):
     state = models.CharField(max_length=12, default="planned")
     reason = models.CharField(max_length=40, blank=True)
     detail = models.CharField(max_length=300, blank=True)
+    held = models.BooleanField(default=False, help_text="staff hold this one message")
     attempts = models.PositiveSmallIntegerField(default=0)
 
     token = models.PositiveIntegerField(default=0, help_text="fencing: grows with every claim")
-    lease_until = models.DateTimeField(null=True, help_text="real time, also while the sandbox clock is moved")
+    lease_until = models.DateTimeField(
+        null=True, help_text="real time, also while the sandbox clock is moved"
+    )
 
-    address = models.ForeignKey("nurture.Address", null=True, on_delete=models.PROTECT, related_name="messages")
+    address = models.ForeignKey(
+        "nurture.Address", null=True, on_delete=models.PROTECT, related_name="messages"
+    )
     version = models.ForeignKey("nurture.ContentVersion", null=True, on_delete=models.PROTECT)
     subject = models.CharField(max_length=300, blank=True)
     body = models.TextField(blank=True, help_text="the SMS, or the e-mail's text part, as it left")
     parts = models.PositiveSmallIntegerField(null=True)
     provider_id = models.CharField(max_length=120, blank=True)
-    sent_at = models.DateTimeField(null=True, help_text="when it was handed to the provider, by the flow's clock")
+    sent_at = models.DateTimeField(
+        null=True, help_text="when it was handed to the provider, by the flow's clock"
+    )
     created_at = models.DateTimeField()
 
     class Meta:
@@ -62,7 +73,9 @@ class Message(ClinicRow):
         ]
         indexes = [
             models.Index(
-                fields=["priority", "look_at"], condition=Q(state__in=["planned", "waiting"]), name="message_due"
+                fields=["priority", "look_at"],
+                condition=Q(state__in=["planned", "waiting"]),
+                name="message_due",
             ),
             models.Index(
                 fields=["lease_until"], condition=Q(state__in=["claimed", "sending"]), name="message_leased"

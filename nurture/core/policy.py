@@ -1,0 +1,290 @@
+"""RULES: may this message go now? Send, Wait(until, why) or Drop(why).
+
+Asked again with fresh facts at the moment of sending: nothing that was true when a message was queued is
+trusted. Every rule is a function of (case, now) that answers with a Verdict, or None where it has nothing
+to say. Any Drop wins; else the longest Wait; a Wait past the message's use is a Drop.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+from nurture.core.conditions import all_hold
+from nurture.core.facts import PURPOSE_OF, Address, Clinic, Enrolment, Patient, Sent, Visit
+from nurture.core.journeys import Step
+from nurture.core.quiet import Hours, is_open, next_open
+from nurture.core.text import area_state, area_zones
+from nurture.core.when import next_midnight
+
+DropReason = Literal[
+    "no_consent",
+    "opted_out",
+    "expired",
+    "superseded",
+    "visit_cancelled",
+    "exited",
+    "held",
+    "outcome_unknown",
+    "not_approved",
+]
+WaitReason = Literal["not_due", "paused", "held", "quiet_hours", "cap", "throttled", "retry"]
+
+LOOK_AGAIN = timedelta(minutes=15)  # at what only a person can end: a hold, a pause
+
+# Caps (domain policy; the hard ceiling is the Florida and Oklahoma rule of 3 per 24 hours, kept everywhere).
+TEXTS_A_DAY = 2
+TEXTS_A_WEEK = 6
+TEXTS_IN_24_HOURS = 3
+MARKETING_TEXTS_A_WEEK = 1
+EDUCATION_MAIL_EVERY = timedelta(hours=48)
+SAME_MESSAGE_EVERY = timedelta(hours=12)
+WEEK = timedelta(days=7)
+DAY = timedelta(hours=24)
+
+
+@dataclass(frozen=True)
+class Send:
+    pass
+
+
+@dataclass(frozen=True)
+class Wait:
+    until: datetime
+    why: WaitReason
+
+
+@dataclass(frozen=True)
+class Drop:
+    why: DropReason
+    detail: str = ""
+
+
+Verdict = Send | Wait | Drop
+
+
+@dataclass(frozen=True)
+class Outbound:
+    """The message that wants to go."""
+
+    channel: str
+    category: str
+    due_at: datetime
+    not_after: datetime
+    message: str = ""  # journey/step
+    occurrence: int = 0
+    origin: str = "plan"  # plan | fallback | staff | answer
+    safety_critical: bool = False
+    held: bool = False
+
+    @property
+    def planned(self) -> bool:
+        return self.origin in ("plan", "fallback")
+
+
+@dataclass(frozen=True)
+class Case:
+    """Everything that policy looks at for one message. `patient` is None for a number nobody knows."""
+
+    outbound: Outbound
+    clinic: Clinic
+    patient: Patient | None = None
+    visit: Visit | None = None
+    enrolment: Enrolment | None = None
+    step: Step | None = None  # as published now; None for what no journey plans
+    address: Address | None = None
+    approved: bool = True
+    paused: bool = False
+
+
+def decide(case: Case, now: datetime) -> Verdict:
+    """The verdict on one message at `now` (UTC)."""
+    waits: list[Wait] = []
+    for rule in RULES:
+        verdict = rule(case, now)
+        if isinstance(verdict, Drop):
+            return verdict
+        if isinstance(verdict, Wait):
+            waits.append(verdict)
+    if not waits:
+        return Send()
+    longest = max(waits, key=lambda wait: wait.until)
+    if longest.until < case.outbound.not_after:
+        return longest
+    return Drop("held") if longest.why == "held" else Drop("expired", longest.why)
+
+
+def writing_hours(patient: Patient | None, clinic: Clinic, category: str) -> Hours:
+    """When this person may be written to: in the zone they told us (else the clinic's), and in their area code's."""
+    mobile = patient.mobile if patient else ""
+    zones = dict.fromkeys([(patient.zone if patient else None) or clinic.zone, *area_zones(mobile)])
+    if category != "marketing":
+        return Hours(zones=tuple(zones), kind="care", span=clinic.quiet_hours)
+    states = dict.fromkeys(state for state in (patient and patient.state, area_state(mobile)) if state)
+    return Hours(zones=tuple(zones), kind="marketing", states=tuple(states), span=clinic.quiet_hours)
+
+
+def still_useful(case: Case, now: datetime) -> Verdict | None:
+    if now < case.outbound.not_after:
+        return None
+    return Drop("held") if _is_held(case) else Drop("expired")
+
+
+def patient_is_with_us(case: Case, _now: datetime) -> Verdict | None:
+    if case.patient and case.patient.status != "active" and case.outbound.origin != "answer":
+        return Drop("exited", case.patient.status)
+    return None
+
+
+def visit_stands(case: Case, _now: datetime) -> Verdict | None:
+    """A message about a visit never leaves for one that was cancelled or has moved."""
+    if case.visit is None:
+        return None
+    if case.visit.status == "cancelled":
+        return Drop("visit_cancelled")
+    if case.outbound.planned and case.visit.revision != case.outbound.occurrence:
+        return Drop("superseded")
+    return None
+
+
+def journey_goes_on(case: Case, _now: datetime) -> Verdict | None:
+    if not case.outbound.planned:
+        return None
+    if case.enrolment and case.enrolment.ended:
+        return Drop("exited", case.enrolment.ended)
+    if case.step is None or not case.step.enabled:
+        return Drop("superseded", "the journey no longer has this step")
+    if case.patient and not all_hold(case.step.conditions, case.patient, case.visit):
+        return Drop("exited", "no longer needed")
+    return None
+
+
+def nobody_holds_it(case: Case, now: datetime) -> Verdict | None:
+    return Wait(now + LOOK_AGAIN, "held") if _is_held(case) else None
+
+
+def _is_held(case: Case) -> bool:
+    patient_held = bool(case.patient and case.patient.held and case.outbound.planned)
+    return case.outbound.held or (patient_held and case.outbound.category != "safety")
+
+
+def a_clinician_signed(case: Case, _now: datetime) -> Verdict | None:
+    return None if case.approved or case.outbound.channel == "task" else Drop("not_approved")
+
+
+def not_opted_out(case: Case, _now: datetime) -> Verdict | None:
+    if case.outbound.origin == "answer" or case.address is None:
+        return None
+    purpose = PURPOSE_OF[case.outbound.category] or "care"
+    return Drop("opted_out") if purpose in case.address.opted_out else None
+
+
+def consented(case: Case, _now: datetime) -> Verdict | None:
+    """No consent row, no message: TCPA prior express consent, per channel, purpose and address."""
+    outbound, address, patient = case.outbound, case.address, case.patient
+    if outbound.channel == "task" or outbound.origin == "answer":
+        return None
+    if address is None:
+        return Drop("no_consent", f"no {'mobile number' if outbound.channel == 'sms' else 'e-mail address'}")
+    if address.invalid:
+        return Drop("no_consent", "the address does not work")
+    purpose = PURPOSE_OF[outbound.category]
+    if purpose and purpose not in address.granted:
+        return Drop("no_consent", purpose)
+    # Without it only a neutral note may go by e-mail, and nobody needs that note for an article.
+    if (
+        outbound.channel == "email"
+        and purpose not in (None, "care")
+        and not (patient and patient.unencrypted_ok)
+    ):
+        return Drop("no_consent", "unencrypted e-mail was not agreed to")
+    return None
+
+
+def not_just_said(case: Case, now: datetime) -> Verdict | None:
+    outbound = case.outbound
+    if not outbound.planned:
+        return None
+    visit = case.visit.id if case.visit else ""
+    for sent in _recent(case, now, SAME_MESSAGE_EVERY):
+        if (sent.message, sent.visit, sent.occurrence) == (outbound.message, visit, outbound.occurrence):
+            return Drop("superseded", "sent less than 12 hours ago")
+    return None
+
+
+def due(case: Case, now: datetime) -> Verdict | None:
+    return Wait(case.outbound.due_at, "not_due") if now < case.outbound.due_at else None
+
+
+def clinic_is_sending(case: Case, now: datetime) -> Verdict | None:
+    exempt = case.outbound.origin == "answer" or case.outbound.channel == "task"
+    return Wait(now + LOOK_AGAIN, "paused") if case.paused and not exempt else None
+
+
+def awake(case: Case, now: datetime) -> Verdict | None:
+    if _has_no_hours(case):
+        return None
+    hours = writing_hours(case.patient, case.clinic, case.outbound.category)
+    if is_open(hours, now):
+        return None
+    return Wait(next_open(hours, now) or case.outbound.not_after, "quiet_hours")
+
+
+def _has_no_hours(case: Case) -> bool:
+    outbound = case.outbound
+    return outbound.channel == "task" or outbound.origin == "answer" or outbound.category == "safety"
+
+
+def not_too_many(case: Case, now: datetime) -> Verdict | None:
+    """A cap defers; it never stops what is safety-critical, though that counts."""
+    if _has_no_hours(case) or case.outbound.safety_critical:
+        return None
+    return max(_capped(case, now), key=lambda wait: wait.until, default=None)
+
+
+def _capped(case: Case, now: datetime) -> Iterator[Wait]:
+    if case.outbound.channel == "email":
+        if case.outbound.category == "education":
+            lectures = _recent(case, now, EDUCATION_MAIL_EVERY, category="education")
+            yield from _over(lectures, 1, EDUCATION_MAIL_EVERY)
+        return
+    zone = (case.patient.zone if case.patient else None) or case.clinic.zone
+    tomorrow = next_midnight(now, zone)
+    today = [sent for sent in _recent(case, now, DAY * 2) if next_midnight(sent.at, zone) == tomorrow]
+    if len(today) >= TEXTS_A_DAY:
+        yield Wait(tomorrow, "cap")
+    yield from _over(_recent(case, now, DAY), TEXTS_IN_24_HOURS, DAY)
+    yield from _over(_recent(case, now, WEEK), TEXTS_A_WEEK, WEEK)
+    if case.outbound.category == "marketing":
+        yield from _over(_recent(case, now, WEEK, category="marketing"), MARKETING_TEXTS_A_WEEK, WEEK)
+
+
+def _over(sent: list[Sent], most: int, span: timedelta) -> Iterator[Wait]:
+    """Wait until so many have left the rolling span that one more fits."""
+    if len(sent) >= most:
+        yield Wait(sorted(item.at for item in sent)[len(sent) - most] + span, "cap")
+
+
+def _recent(case: Case, now: datetime, span: timedelta, category: str = "") -> list[Sent]:
+    sent = case.address.recent if case.address else ()
+    return [item for item in sent if item.at > now - span and category in ("", item.category)]
+
+
+Rule = Callable[[Case, datetime], Verdict | None]
+RULES: tuple[Rule, ...] = (
+    still_useful,
+    patient_is_with_us,
+    visit_stands,
+    journey_goes_on,
+    a_clinician_signed,
+    not_opted_out,
+    consented,
+    not_just_said,
+    nobody_holds_it,
+    clinic_is_sending,
+    due,
+    awake,
+    not_too_many,
+)

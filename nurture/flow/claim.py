@@ -1,0 +1,48 @@
+"""Claims: who works on which due message, by conditional UPDATE with a lease and a fencing token."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db import connection
+
+from nurture.flow import clock
+from nurture.models import Message
+
+#: Longer than any request to a provider may take; see the timeouts of the channels.
+LEASE = timedelta(seconds=120)
+BATCH = 500
+PRIORITIES = (0, 1, 2, 3)
+
+_CLAIM = """
+UPDATE nurture_message SET state = 'claimed', token = token + 1, lease_until = %s
+WHERE state IN ('planned', 'waiting') AND id IN (
+  SELECT id FROM nurture_message
+  WHERE state IN ('planned', 'waiting') AND priority = %s AND look_at <= %s
+  ORDER BY look_at LIMIT %s {lock}
+)
+RETURNING id, token
+"""
+
+
+def claim(now: datetime, most: int = BATCH) -> dict[int, int]:
+    """Up to `most` due messages of the highest priority that has any: id -> token. Nobody else holds them."""
+    # SQLite takes no row locks: there the one writer at a time makes the UPDATE exclusive.
+    sql = _CLAIM.format(lock="FOR UPDATE SKIP LOCKED" if connection.vendor == "postgresql" else "")
+    lease = clock.real_now() + LEASE
+    for priority in PRIORITIES:
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [_stored(lease), priority, _stored(now), most])
+            if taken := dict(cursor.fetchall()):
+                return taken
+    return {}
+
+
+def _stored(moment: datetime) -> object:
+    return connection.ops.adapt_datetimefield_value(moment)
+
+
+def held(tokens: dict[int, int]) -> list[Message]:
+    """The rows among these that are still claimed by us, locked until the commit."""
+    rows = Message.objects.select_for_update(of=("self",)).filter(pk__in=tokens, state="claimed")
+    return [row for row in rows.order_by("pk") if row.token == tokens[row.pk]]

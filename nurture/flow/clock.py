@@ -1,0 +1,60 @@
+"""The flow's clock: real time, moved by the sandbox's stored offset, or a simulation's virtual time.
+
+Leases, second factors and sign-ins use `real_now`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, datetime, timedelta
+
+from django.conf import settings
+from django.db.models import F
+
+from nurture.errors import NurtureError
+from nurture.models import SandboxClock
+
+_virtual: ContextVar[Callable[[], datetime] | None] = ContextVar("virtual_clock", default=None)
+
+
+def now() -> datetime:
+    """The moment that patients live in, aware, UTC."""
+    if virtual := _virtual.get():
+        return virtual()
+    return real_now() + (timedelta() if settings.MODE == "live" else offset())
+
+
+def real_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def offset() -> timedelta:
+    """How far the sandbox's clock runs ahead."""
+    seconds = SandboxClock.objects.values_list("offset_seconds", flat=True).first()
+    return timedelta(seconds=seconds or 0)
+
+
+def forward(by: timedelta) -> datetime:
+    """Moves the sandbox's clock ahead, never back: what was sent stays in the past. Returns the new time."""
+    if settings.MODE == "live":
+        raise NurtureError("The clock cannot be moved in live mode; real patients live in real time.")
+    if by <= timedelta():
+        raise NurtureError("The sandbox's clock only moves forward.")
+    clock, _ = SandboxClock.objects.get_or_create(pk=1)
+    SandboxClock.objects.filter(pk=clock.pk).update(offset_seconds=F("offset_seconds") + by.total_seconds())
+    return now()
+
+
+@contextmanager
+def virtual(source: Callable[[], datetime]) -> Iterator[None]:
+    token = _virtual.set(source)
+    try:
+        yield
+    finally:
+        _virtual.reset(token)
+
+
+def is_virtual() -> bool:
+    return _virtual.get() is not None

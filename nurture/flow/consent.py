@@ -1,0 +1,103 @@
+"""The ledger's two ends: what a patient agreed to, and what the owner of an address stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from nurture import audit
+from nurture.core.events import Event as Happening
+from nurture.core.facts import PURPOSES
+from nurture.flow.facts import granted
+from nurture.models import Address, Consent, Patient
+
+
+def agree(happening: Happening, patient: Patient, now: datetime) -> None:
+    """Ledger lines for what an intake event says about consent; nothing here ever lifts an opt-out."""
+    data = happening.data.patient.consent
+    if data is None and "consent" not in happening.data.patient.model_fields_set:
+        return
+    for channel, address in (("sms", patient.mobile), ("email", patient.email)):
+        if address is None or (data and channel not in data.model_fields_set):
+            continue
+        wanted = set((getattr(data, channel) if data else None) or [])
+        held = granted([(patient.pk, address.pk)])[patient.pk, address.pk]
+        Consent.objects.bulk_create(
+            Consent(
+                clinic_id=patient.clinic_id,
+                patient=patient,
+                address=address,
+                channel=channel,
+                purpose=purpose,
+                granted=purpose in wanted,
+                wording=data.wording if data else "",
+                wording_version=data.wording_version if data else "",
+                language=patient.language,
+                source=happening.source,
+                actor=patient.external_id,
+                at=happening.time,
+            )
+            for purpose in PURPOSES
+            if (purpose in wanted) != (purpose in held)
+        )
+
+
+def opt_out(
+    address: Address,
+    source: str,
+    actor: str,
+    now: datetime,
+    wording: str = "",
+    purposes: Collection[str] = PURPOSES,
+) -> bool:
+    """Stops `purposes` for everybody at the address. The caller holds the address's lock.
+
+    Returns whether that was news. 47 CFR 64.1200(a)(10): honoured at once, by any reasonable means.
+    """
+    stopped = set(address.opted_out)
+    if stopped >= set(purposes):
+        return False
+    address.opted_out = sorted(stopped | set(purposes))
+    address.opted_out_at = now
+    return _write(address, purposes, False, source, actor, now, wording)
+
+
+def opt_in(address: Address, source: str, actor: str, now: datetime, wording: str = "") -> bool:
+    """A START from the address itself, or a staff act, lifts its opt-out. The caller holds the lock."""
+    stopped = list(address.opted_out)
+    if not stopped:
+        return False
+    address.opted_out, address.opted_out_at = [], None
+    return _write(address, stopped, True, source, actor, now, wording)
+
+
+def _write(
+    address: Address,
+    purposes: Collection[str],
+    granted: bool,
+    source: str,
+    actor: str,
+    now: datetime,
+    wording: str,
+) -> bool:
+    address.save(update_fields=["opted_out", "opted_out_at"])
+    Consent.objects.bulk_create(
+        Consent(
+            clinic_id=address.clinic_id,
+            address=address,
+            channel=address.channel,
+            purpose=purpose,
+            granted=granted,
+            wording=wording,
+            source=source,
+            actor=actor,
+            at=now,
+        )
+        for purpose in purposes
+    )
+    audit.record(address, "opted_in" if granted else "opted_out", actor, now, source=source)
+    return True
+
+
+def locked(address_id: int) -> Address:
+    return Address.objects.select_for_update().get(pk=address_id)

@@ -1,0 +1,75 @@
+"""Stores what the planner decided: rows added, moved and dropped in the transaction that changed the facts."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from nurture import audit
+from nurture.core.facts import PRIORITY
+from nurture.core.plan import Changes, Existing, Planned, difference, plan
+from nurture.flow import facts
+from nurture.models import Enrolment, Message, Patient
+
+
+def replan(patient: Patient, actor: str, now: datetime) -> None:
+    """Brings the planned messages of every journey of the patient in line with the facts."""
+    journeys = facts.journeys_of(patient.clinic_id)
+    known = facts.patients_facts([patient])[patient.pk]
+    clinic = facts.clinic_facts(patient.clinic)
+    runs = Enrolment.objects.filter(patient=patient, journey__in=journeys).select_related("appointment")
+    rows = _existing(runs)
+    for run in runs:
+        enrolment = facts.enrolment_facts(run, known)
+        wanted = plan(journeys[run.journey], enrolment, known, clinic, now)
+        _store(difference(rows.get(run.pk, []), wanted, enrolment, now), run, actor, now)
+
+
+def _existing(runs: object) -> dict[int, list[Existing]]:
+    found: dict[int, list[Existing]] = {}
+    fields = ("enrolment_id", "id", "step", "occurrence", "channel", "state", "due_at", "not_after")
+    for enrolment, *row in Message.objects.filter(enrolment__in=runs).values_list(*fields):
+        found.setdefault(enrolment, []).append(Existing(*row))
+    return found
+
+
+def _store(changes: Changes, run: Enrolment, actor: str, now: datetime) -> None:
+    added = Message.objects.bulk_create([_row(item, run, now) for item in changes.add])
+    entries = [audit.entry(row, row.state, actor, now, reason=row.reason) for row in added]
+    for row_id, item in changes.move:
+        Message.objects.filter(pk=row_id, state__in=["planned", "waiting", "claimed"]).update(
+            state="planned", due_at=item.due_at, not_after=item.not_after, look_at=item.due_at
+        )
+        entries.append(_entry(run, row_id, "moved", actor, now, due_at=item.due_at.isoformat()))
+    for row_id, reason in changes.drop:
+        if Message.objects.filter(pk=row_id, state__in=["planned", "waiting", "claimed"]).update(
+            state="dropped", reason=reason
+        ):
+            entries.append(_entry(run, row_id, "dropped", actor, now, reason=reason))
+    audit.record_many(entries)
+
+
+def _row(item: Planned, run: Enrolment, now: datetime) -> Message:
+    return Message(
+        clinic_id=run.clinic_id,
+        patient_id=run.patient_id,
+        enrolment=run,
+        appointment_id=run.appointment_id,
+        journey=run.journey,
+        step=item.step,
+        occurrence=item.occurrence,
+        channel=item.channel,
+        category=item.category,
+        priority=PRIORITY["safety"] if item.safety_critical else PRIORITY[item.category],
+        safety_critical=item.safety_critical,
+        due_at=item.due_at,
+        not_after=item.not_after,
+        look_at=item.due_at,
+        state="dropped" if item.merged_into else "planned",
+        reason="superseded" if item.merged_into else "",
+        detail=f"said by {item.merged_into}" if item.merged_into else "too late to send" * item.too_late,
+        created_at=now,
+    )
+
+
+def _entry(run: Enrolment, row_id: int, verb: str, actor: str, now: datetime, **data: str) -> object:
+    return audit.entry(Message(pk=row_id, clinic_id=run.clinic_id), verb, actor, now, **data)
