@@ -1,0 +1,176 @@
+"""Unsafe configuration, each with a hint. Nothing starts on an error; `nurture doctor` prints all.
+
+What needs no database is a Django system check. What does need it is asked when something starts.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Warning, register, run_checks
+from django.db import DatabaseError, connection
+
+from nurture.environment import OFF, TWILIO_API, Environment
+from nurture.errors import NurtureError
+
+TAG = "nurture"
+SHORTEST_KEY = 32
+
+
+def refuse_unsafe(*, database: bool) -> None:
+    """Raises NurtureError with every error and its way out. `database`: also what only the rows can tell."""
+    errors = [found for found in problems(database=database) if found.is_serious()]
+    if errors:
+        raise NurtureError("\n".join(in_words(error) for error in errors))
+
+
+def problems(*, database: bool) -> list[CheckMessage]:
+    found = run_checks(tags=[TAG])
+    return [*found, *_installation()] if database else found
+
+
+def in_words(found: CheckMessage) -> str:
+    return f"{found.msg} {found.hint} ({found.id})" if found.hint else f"{found.msg} ({found.id})"
+
+
+@register(TAG)
+def configuration(**_: Any) -> list[CheckMessage]:
+    env: Environment = settings.ENV
+    return [*_half_configured(env), *(_live(env) if settings.LIVE else _sandbox(env))]
+
+
+def _half_configured(env: Environment) -> Iterator[CheckMessage]:
+    if not env.sms_off and bool(env.twilio_account_sid) != bool(env.twilio_auth_token):
+        yield Error(
+            "TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN belong together, and one is missing.",
+            hint="Set both, or TWILIO_FROM=off when no texts are to be sent.",
+            id="nurture.E001",
+        )
+
+
+def _live(env: Environment) -> Iterator[CheckMessage]:
+    if len(env.secret_key) < SHORTEST_KEY:
+        yield Error(
+            "SECRET_KEY is missing or shorter than 32 characters.",
+            hint="""Make one: python3 -c "import secrets; print(secrets.token_urlsafe(48))".""",
+            id="nurture.E002",
+        )
+    if urlsplit(env.base_url).scheme != "https":
+        yield Error(
+            f"NURTURE_BASE_URL is {env.base_url}, which is not https.",
+            hint="Set it to the address that patients and providers reach, such as https://nurture.example.org.",
+            id="nurture.E003",
+        )
+    if not (env.sms_off or env.sms_channel):
+        yield Error(
+            "Texts are neither configured nor off.",
+            hint="Set TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and TWILIO_FROM, or TWILIO_FROM=off.",
+            id="nurture.E004",
+        )
+    if not (env.email_off or env.email_channel):
+        yield Error(
+            "E-mail is neither configured nor off.",
+            hint="Set EMAIL_URL=smtp://user:password@host:587 and EMAIL_FROM, or EMAIL_URL=off.",
+            id="nurture.E005",
+        )
+    if env.allow_recipients:
+        yield Warning(
+            f"NURTURE_ALLOW_RECIPIENTS lets {len(env.allow_recipients)} addresses through and nobody else.",
+            hint="Unset it once real patients are to be written to.",
+            id="nurture.W006",
+        )
+
+
+def _sandbox(env: Environment) -> Iterator[CheckMessage]:
+    """Live sending is opt-in: the sandbox reaches nothing that could reach a patient."""
+    opt_in = "To write to real people set NURTURE_MODE=live, with NURTURE_ALLOW_RECIPIENTS while you try."
+    if env.sms_channel and env.twilio_api_base == TWILIO_API:
+        yield Error("A Twilio account is set, but the mode is sandbox.", hint=opt_in, id="nurture.E007")
+    if env.email_channel and not _is_near(urlsplit(env.email_url).hostname or ""):
+        yield Error(
+            "EMAIL_URL names a real mail server, but the mode is sandbox.", hint=opt_in, id="nurture.E008"
+        )
+
+
+def _is_near(host: str) -> bool:
+    """This machine, or a bare name such as `mailpit`, as containers have for each other."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return bool(host) and "." not in host
+
+
+def _installation() -> list[CheckMessage]:
+    try:
+        if pending := _pending():
+            return [
+                Error(
+                    f"The database lacks {pending} migrations.",
+                    hint="Run `nurture migrate`.",
+                    id="nurture.E020",
+                )
+            ]
+        return [*_clinics(), *(_unapproved() if settings.LIVE else ())]
+    except DatabaseError as error:
+        return [
+            Error(
+                f"The database cannot be used ({type(error).__name__}).",
+                hint="Look at DATABASE_URL, and whether the server runs.",
+                id="nurture.E021",
+            )
+        ]
+
+
+def _pending() -> int:
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def _clinics() -> Iterable[CheckMessage]:
+    from nurture.models import Clinic
+
+    clinics = list(Clinic.objects.order_by("slug"))
+    if settings.LIVE and not clinics:
+        yield Error("No clinic is set up.", hint="Every message belongs to one.", id="nurture.E022")
+    for clinic in clinics:
+        yield from _senders(clinic)
+        if settings.LIVE and not (clinic.typed.on_call and clinic.typed.on_call_hours):
+            yield Error(
+                f"Clinic {clinic.slug} has not said who is on call, and when.",
+                hint="Set its parameters on_call and on_call_hours: what may be a crisis must reach a person.",
+                id="nurture.E023",
+            )
+
+
+def _senders(clinic: Any) -> Iterable[CheckMessage]:
+    if settings.CHANNELS["sms"] and not (clinic.sms_sender or settings.SMS_SENDER):
+        yield Error(
+            f"Clinic {clinic.slug} has no number to text from.",
+            hint=f"Set TWILIO_FROM or TWILIO_MESSAGING_SERVICE_SID, or TWILIO_FROM={OFF}.",
+            id="nurture.E024",
+        )
+    if settings.CHANNELS["email"] and not (clinic.email_from or settings.EMAIL_FROM):
+        yield Error(
+            f"Clinic {clinic.slug} has no address to send mail from.",
+            hint=f"Set EMAIL_FROM, or EMAIL_URL={OFF}.",
+            id="nurture.E025",
+        )
+
+
+def _unapproved() -> Iterable[CheckMessage]:
+    from nurture.models import ContentVersion
+
+    drafts = ContentVersion.objects.filter(current=True, approved_at=None)
+    for slug, count in sorted(Counter(drafts.values_list("clinic__slug", flat=True)).items()):
+        yield Error(
+            f"{count} texts of clinic {slug} stand unapproved.",
+            hint="A clinician reads and approves them: `nurture approve --by NAME`.",
+            id="nurture.E026",
+        )

@@ -1,7 +1,7 @@
 """A message folder and a patient's facts become a subject, HTML and a text part, or an SMS.
 
     messages/<journey>/<step>/email.en.md, sms.en.txt, …   `sources`: which text counts
-    text + letterhead                                      `compile_message`: once per version, all that is costly
+    text + letterhead                                      `compile_message`: once per version, the costly
     Compiled + facts                                       `render`: once per message
 
 A fact that is missing, or empty where it would be printed, is a ContentError, never a blank.
@@ -104,7 +104,7 @@ _FILE = re.compile(r"(email)\.([a-z]{2})\.md|(sms)\.([a-z]{2})\.txt")
 
 
 def sources(layers: Sequence[Path]) -> dict[str, Source]:
-    """Message name -> its texts. Later layers override earlier ones file by file; an absent layer holds none."""
+    """Message name -> its texts. Later layers override earlier ones file by file; one may be absent."""
     found: dict[str, Source] = {}
     for path in (path for layer in layers for path in sorted(layer.glob("*/*/[!.]*"))):
         if not (match := _FILE.fullmatch(path.name)):
@@ -124,7 +124,7 @@ def load_letter(layers: Sequence[Path], language: str, category: str) -> Letter:
         for layer in reversed(layers):
             if (path := layer / name).exists():
                 return _read(path)
-        raise ContentError(name, 0, f"is missing in the letter folder, so no mail can be written in {language!r}")
+        raise ContentError(name, 0, f"is missing in the letter folder; mail in {language!r} needs it")
 
     choice = "unsubscribe" if category in SUBSCRIPTIONS else "preferences"
     footer = (part(f"footer.{language}.md"), part(f"{choice}.{language}.md"))
@@ -201,7 +201,8 @@ def _fields(block: str, path: str) -> Iterator[tuple[str, str]]:
         node = yaml.compose(block, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        raise ContentError(path, mark.line + 2 if mark else 1, "is not YAML; put the value in quotes") from None
+        line = mark.line + 2 if mark else 1
+        raise ContentError(path, line, "is not YAML; put the value in quotes") from None
     for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
         line, name = key.start_mark.line + 2, key.value
         if name not in ("subject", "preheader"):
@@ -219,7 +220,12 @@ _INLINER = css_inline.CSSInliner(keep_style_tags=True, load_remote_stylesheets=F
 
 
 def _page(
-    letter: Letter, constructs: Constructs, subject: str, preheader: str, message: Markdown, footer: list[Markdown]
+    letter: Letter,
+    constructs: Constructs,
+    subject: str,
+    preheader: str,
+    message: Markdown,
+    footer: list[Markdown],
 ) -> str:
     """The whole HTML page with its style inlined, constructs still hidden."""
     path = str(letter.layout.path)
@@ -246,8 +252,8 @@ def _page(
 def render(compiled: Compiled, facts: Mapping[str, Value]) -> Rendered:
     """`compiled` merged with flat facts, whose names and types are those of FACTS.
 
-    Line breaks and control characters in a fact become a space. An SMS comes out as one line, in look-alikes of
-    the GSM alphabet where there are any. Raises ContentError for a fact that is missing, empty or of another type.
+    Line breaks and control characters in a fact become a space. An SMS comes out as one line, with the GSM
+    alphabet's look-alikes. Raises ContentError for a fact that is missing, empty or of another type.
     """
     values = {name: _clean(compiled.path, name, value) for name, value in facts.items()}
 
@@ -277,7 +283,8 @@ _UNPRINTABLE = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud80
 def _clean(path: str, name: str, value: Value) -> Value:
     wanted = FACTS[name].type if name in FACTS else None
     if type(value) is not wanted and not (wanted is float and type(value) is int):
-        raise ContentError(path, 0, f"the fact {name!r} is not a {wanted.__name__}" if wanted else f"no fact {name!r}")
+        reason = f"the fact {name!r} is not a {wanted.__name__}" if wanted else f"{name!r} is not a fact"
+        raise ContentError(path, 0, reason)
     if isinstance(value, str):
         return _UNPRINTABLE.sub(" ", value).strip()
     return int(value) if isinstance(value, float) and value.is_integer() else value
@@ -312,9 +319,16 @@ def _short_enough(sms: str, path: str) -> str:
     return sms
 
 
+_GAP = re.compile(r"(?<=\S) {2,}")
+_EMPTY_LINES = re.compile(r"\n{3,}")
+_SPLIT_LIST = re.compile(r"^((?:-|\d+\.) .*\n)\n(?=(?:-|\d+\.) )", re.MULTILINE)
+
+
 def _tidy(text: str) -> str:
-    """Without the blanks that untaken choices leave behind."""
-    return re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \t]+\n", "\n", re.sub(r"(?<=\S) {2,}", " ", text))).lstrip("\n")
+    """Without what untaken choices leave behind: double spaces, empty lines, lists torn in two."""
+    lines = (_GAP.sub(" ", line.rstrip()) for line in text.splitlines())
+    whole = _EMPTY_LINES.sub("\n\n", "\n".join(lines)).strip("\n") + "\n"
+    return _SPLIT_LIST.sub(r"\1", whole)
 
 
 _URL = re.compile(r"https?://[!-;=?-~]+")

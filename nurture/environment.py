@@ -76,7 +76,7 @@ class Environment:
 
     @property
     def sms_channel(self) -> ChannelConfig | None:
-        """Provider and constructor arguments, as `channels.open_channel` takes them; None: off or not configured."""
+        """Provider and arguments, as `channels.open_channel` takes them; None: off or not configured."""
         if self.sms_off or not (self.twilio_account_sid and self.twilio_auth_token):
             return None
         return "twilio", {
@@ -140,7 +140,7 @@ def _recipients(value: str) -> frozenset[str]:
     for item in sorted(listed):
         if not (item.startswith("+") and item[1:].isdigit()) and "@" not in item:
             raise NurtureError(
-                f"NURTURE_ALLOW_RECIPIENTS names {item!r}; write numbers as +12125550100 and e-mail addresses."
+                f"NURTURE_ALLOW_RECIPIENTS names {item!r}; write +12125550100 or an e-mail address."
             )
     return listed
 
@@ -154,7 +154,7 @@ def _redis_url(value: str) -> str:
 
 
 def email_channel(url: str) -> ChannelConfig:
-    """`smtp://user:password@host:port` (also smtps:// and smtp+tls://), or `provider://?option=value` for anymail."""
+    """`smtp://user:password@host:port` (or smtps://, smtp+tls://), or anymail's `provider://?option=value`."""
     parts = _split_email_url(url)
     if parts.scheme in SMTP_SCHEMES:
         return "smtp", {"url": url}
@@ -174,8 +174,8 @@ def _split_email_url(url: str) -> SplitResult:
         raise NurtureError("EMAIL_URL names no host; write smtp://user:password@host:587.")
     if parts.scheme not in (*SMTP_SCHEMES, *ANYMAIL_PROVIDERS):
         raise NurtureError(
-            f"EMAIL_URL begins with {parts.scheme or 'nothing'!r}; it may begin with {', '.join(SMTP_SCHEMES)}, "
-            f"one of {', '.join(ANYMAIL_PROVIDERS)}, or be {OFF}."
+            f"EMAIL_URL begins with {parts.scheme or 'nothing'!r}; it may begin with "
+            f"{', '.join((*SMTP_SCHEMES, *ANYMAIL_PROVIDERS))}, or be {OFF}."
         )
     return parts
 
@@ -186,11 +186,15 @@ def database(url: str, home: Path) -> dict[str, object]:
         parts = urlsplit(url)
         port = str(parts.port or "")
     except ValueError:
-        raise NurtureError("DATABASE_URL has no readable port; write postgresql://user:password@host:5432/name.") from None
+        raise NurtureError(
+            "DATABASE_URL has no readable port; write postgresql://user:password@host:5432/name."
+        ) from None
     if not url or parts.scheme == "sqlite":
         return _sqlite(unquote(parts.path.removeprefix("/")) or str(home / "nurture.sqlite3"))
     if parts.scheme not in ("postgresql", "postgres") or not parts.path.strip("/"):
-        raise NurtureError("DATABASE_URL must read postgresql://user:password@host:5432/name or sqlite:///path.")
+        raise NurtureError(
+            "DATABASE_URL must read postgresql://user:password@host:5432/name or sqlite:///path."
+        )
     options = {key: values[-1] for key, values in parse_qs(parts.query).items()}
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -210,16 +214,17 @@ def _sqlite(name: str) -> dict[str, object]:
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": name,
         "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",  # a reader that turns writer would fail at once instead of waiting
+            # A reader that turns writer would fail at once instead of waiting.
+            "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            # FULL: in WAL mode NORMAL may lose a committed send intent in a power cut, and the text goes out twice.
+            # In WAL mode NORMAL may lose a committed send intent in a power cut, and the text goes out twice.
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
         },
     }
 
 
 def secret_key(environment: Environment) -> str:
-    """The declared key; in the sandbox the one kept in NURTURE_HOME, or one for this process alone; '' in live mode."""
+    """The declared key; in the sandbox the one in NURTURE_HOME, or one for this process; '' in live mode."""
     if environment.secret_key or environment.mode == "live":
         return environment.secret_key
     try:
@@ -238,7 +243,7 @@ def broker_url(environment: Environment) -> str:
 
 
 def valkey_socket(home: Path) -> Path:
-    """In `home`; a long path does not fit a socket address, so it moves to a folder of ours under the temp folder."""
+    """In `home`, or in a folder of ours under the temp folder when the path does not fit a socket address."""
     inside = home / "valkey" / "valkey.sock"
     if len(os.fsencode(inside)) <= SOCKET_PATH_LIMIT:
         return inside

@@ -36,4 +36,8 @@ def _message(record: logging.LogRecord) -> str:
 
 def _place(trace: TracebackType | None) -> str:
     frames = traceback.extract_tb(trace)
-    return f"{frames[-1].filename.rpartition('/')[2]}:{frames[-1].lineno} in {frames[-1].name}" if frames else "?"
+    return (
+        f"{frames[-1].filename.rpartition('/')[2]}:{frames[-1].lineno} in {frames[-1].name}"
+        if frames
+        else "?"
+    )

@@ -40,7 +40,7 @@ FACTS: dict[str, Fact] = {
     "first_session": Fact(bool, "no earlier session was completed or stands before this one"),
     "food_cutoff": Fact(str, "last moment for food: 1:00 AM Tue"),
     "liquid_cutoff": Fact(str, "last moment for clear liquids: 5:00 AM Tue"),
-    "ride_policy": Fact(str, "the ride home that the clinic asks for", ("adult_escort", "any_ride", "rideshare_ok")),
+    "ride_policy": Fact(str, "which ride home is asked for", ("adult_escort", "any_ride", "rideshare_ok")),
     "ride_confirmed": Fact(bool, "the patient said that the ride home is set"),
     "confirmed": Fact(bool, "the patient said that they will come"),
     "medication_review_open": Fact(bool, "a nurse has not been through the patient's medicines yet"),
@@ -88,7 +88,7 @@ _HELP = "a text prints facts, as in {{ clinic }}, and chooses with if, elif and 
 
 
 def check(source: str, path: str, first_line: int = 1) -> None:
-    """Refuses everything but facts, filters and choices, at its line; `first_line` 0: it has no lines of its own."""
+    """Refuses everything but facts, filters and choices, at its line; `first_line` 0: it has no lines."""
     try:
         tree = _PARSER.parse(source)
     except jinja2.TemplateSyntaxError as error:
@@ -108,7 +108,7 @@ def _fault(node: nodes.Node) -> str:
             near = get_close_matches(name, FACTS, 1)
             return f"{name!r} is not a fact{f'; did you mean {near[0]!r}?' if near else ''}"
         case nodes.Filter(name=name) if name not in FILTERS or node.args or node.kwargs:
-            return f"the filter {name!r} is not allowed; allowed, without arguments: {', '.join(sorted(FILTERS))}"
+            return f"the filter {name!r} is not allowed; these are, alone: {', '.join(sorted(FILTERS))}"
         case nodes.Output():
             return next(filter(None, map(_unprintable, node.nodes)), "")
         case nodes.Compare(expr=nodes.Name(name=name), ops=operands):
@@ -142,7 +142,7 @@ _TAG = re.compile(f"[{_TAGS}]")
 
 
 class Constructs:
-    """Jinja constructs, each standing as one private-use character while Markdown, HTML and CSS are worked on.
+    """Jinja constructs, each standing as one private-use character while Markdown, HTML and CSS are made.
 
     Such a character is a letter to Markdown and needs no escape in HTML, so nothing on the way can harm it.
     """
@@ -215,7 +215,7 @@ def _link_faults(tokens: Sequence[Token], constructs: Constructs) -> Iterator[tu
 
 
 def _crossed(constructs: Constructs, html: str) -> int | None:
-    """Index of the first tag that is not in the same element as its `if`: the HTML would fall apart without it."""
+    """Index of the first tag in another element than its `if`: the HTML would fall apart without it."""
     elements: list[int] = []
     ifs: list[tuple[int, ...]] = []
     index = -1
@@ -248,10 +248,15 @@ _PLAIN = {
 
 
 def _plain(tokens: Sequence[Token]) -> str:
-    out, href = [], ""
+    """Headings in capitals, links with their address behind them, lists with dashes or numbers."""
+    out, href, heading = [], "", False
     for token in tokens:
-        if token.children:
-            out.append(_plain(token.children))
+        if token.type == "heading_open":
+            heading = True
+        elif token.children:
+            words = _plain(token.children)
+            out.append(words.upper() if heading else words)
+            heading = False
         elif token.type == "list_item_open":
             out.append(f"{'  ' * (token.level // 2)}{f'{token.info}.' if token.info else '-'} ")
         elif token.type == "paragraph_close" and token.hidden:

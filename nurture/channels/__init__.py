@@ -1,4 +1,4 @@
-"""How messages leave: one file per provider, one line in CHANNELS. A provider's library loads on first use."""
+"""How messages leave: one file per provider, one line in CHANNELS. Libraries load on first use."""
 
 from __future__ import annotations
 
@@ -17,11 +17,10 @@ CHANNELS = {
 
 
 def open_channel(provider: str, config: Mapping[str, Any]) -> Channel:
-    """A channel ready to send. Nothing is connected yet. Raises ChannelError for a provider without a line."""
+    """A channel ready to send. Nothing is connected yet. Raises ChannelError for an unknown provider."""
     if provider not in CHANNELS:
-        raise ChannelError(
-            f"There is no channel {provider!r}; use one of {', '.join(CHANNELS)}.", permanent=True
-        )
+        known = ", ".join(CHANNELS)
+        raise ChannelError(f"There is no channel {provider!r}; use one of {known}.", permanent=True)
     module, _, name = CHANNELS[provider].rpartition(".")
     channel: Channel = getattr(import_module(module), name)(**config)
     return channel

@@ -17,10 +17,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal, Protocol
 
+from nurture.errors import NurtureError
+
 Outcome = Literal["accepted", "not_sent", "permanent", "consent", "configuration", "unknown"]
 
 
-class ChannelError(Exception):
+class ChannelError(NurtureError):
     """The provider could not be asked, or the channel cannot be used as configured.
 
     `permanent`: asking again will not help until a person changes something.
@@ -76,7 +78,7 @@ class Report:
 
 @dataclass(frozen=True)
 class Inbound:
-    """A text from a patient. `sender` and `to` are E.164; `opt_out_type` is the provider's own reading, or ''."""
+    """A text from a patient. `sender` and `to` are E.164; `opt_out_type` is the provider's reading, or ''."""
 
     provider_id: str
     sender: str
@@ -95,8 +97,8 @@ class Channel(Protocol):
     def find(self, message: Outgoing, since: datetime, owned: Collection[str] = ()) -> Result | None:
         """Ask the provider whether it took `message` at or after `since` (aware; the provider's clock).
 
-        `owned`: provider ids that already belong to other attempts. An accepted Result when found, None when the
-        provider does not list it. Raises ChannelError when it could not be asked.
+        `owned`: provider ids that already belong to other attempts. An accepted Result when found, None when
+        the provider does not list it. Raises ChannelError when it could not be asked.
         """
 
     def close(self) -> None:

@@ -196,12 +196,13 @@ def _could_not_ask(error: Exception) -> ChannelError:
     return ChannelError(f"Twilio could not be asked ({why}).", permanent=status in ACCOUNT_CODES)
 
 
-# --- what Twilio sends us -------------------------------------------------------------------------------------
+# --- what Twilio sends us
 
 
 def valid_signature(auth_token: str, url: str, form_pairs: Iterable[tuple[str, str]], signature: str) -> bool:
     """Whether Twilio signed this POST. `url` is the public URL as configured, with the raw query string;
-    `form_pairs` all fields as they came, none trimmed, repeated keys kept. An empty token or signature is False.
+    `form_pairs` all fields as they came, none trimmed, repeated keys kept.
+    An empty token or signature is False.
     """
     if not auth_token or not signature:
         return False
@@ -247,10 +248,10 @@ def _storable(value: str) -> str:
     return value.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
 
 
-# --- HTTP ------------------------------------------------------------------------------------------------------
+# --- HTTP
 
 
-class Http(HttpClient):
+class Http(HttpClient):  # type: ignore[misc]
     """The SDK's HTTP client over urllib3: timeouts always, retries never, connections kept open.
 
     `api_base` takes the place of Twilio's own address in every request.
@@ -272,8 +273,7 @@ class Http(HttpClient):
         data: Mapping[str, object] | None = None,
         headers: Mapping[str, str] | None = None,
         auth: tuple[str, str] | None = None,
-        timeout: float | None = None,
-        allow_redirects: bool = False,
+        **_: object,
     ) -> Response:
         url = uri.replace(API, self._base, 1) + (f"?{urlencode(params, doseq=True)}" if params else "")
         signed = {**(headers or {}), **urllib3.make_headers(basic_auth=":".join(auth) if auth else None)}

@@ -23,5 +23,5 @@ def never_left(error: BaseException) -> bool:
         if isinstance(one, Unreached | NewConnectionError | ConnectTimeoutError):
             return True
         seen.add(id(one))
-        waiting += [one.__cause__, one.__context__, getattr(one, "reason", None), *one.args]
+        waiting += [one.__cause__, getattr(one, "reason", None), *one.args]
     return False

@@ -40,7 +40,7 @@ NAMES: dict[str, Callable[[Patient, Visit | None], bool]] = {
 def unknown_term(term: str) -> str:
     """Why a term cannot be used, or ''."""
     name = term.removeprefix("not ")
-    if name in NAMES or name.removeprefix("flag.") in FLAGS and name.startswith("flag."):
+    if name in NAMES or (name.removeprefix("flag.") in FLAGS and name.startswith("flag.")):
         return ""
     return f"{name!r} is not a fact; use one of {', '.join(NAMES)}, or flag.<flag>"
 

@@ -71,6 +71,7 @@ class Step(BaseModel):
 
     `channels` are all sent; a `fallback` is used, in order, when a step's first channel cannot be.
     `by` is the latest moment it must have arrived, `until` the moment from which it is of no more use.
+    `merge_into` names steps that say it as well: due within the same hour, only one of those goes.
     `outside` says what to do when its time falls outside the hours in which a person may be written to.
     """
 
@@ -90,7 +91,7 @@ class Step(BaseModel):
     conditions: Annotated[tuple[Term, ...], BeforeValidator(_as_list)] = Field((), alias="if")
     exits: Annotated[tuple[EventType, ...], BeforeValidator(_as_list)] = ()
     outside: Literal["earlier", "later", "skip"] = "later"
-    merge_into: str | None = None
+    merge_into: Annotated[tuple[str, ...], BeforeValidator(_as_list)] = ()
     safety_critical: bool = False
     enabled: bool = True
 
@@ -217,10 +218,11 @@ def _senseless(journey: Journey, messages: Collection[str] | None) -> Iterator[t
             yield (*at, "fallback"), "a task has no fallback"
         if set(step.channels) & set(step.fallback):
             yield (*at, "fallback"), "names a channel that is used already"
-        if step.merge_into and (step.merge_into == name or step.merge_into not in journey.steps):
-            yield (*at, "merge_into"), f"{step.merge_into!r} is not another step of this journey"
+        for cover in step.merge_into:
+            if cover == name or cover not in journey.steps:
+                yield (*at, "merge_into"), f"{cover!r} is not another step of this journey"
         for field in ("at", "by", "until"):
-            if problem := _impossible(getattr(step, field), journey):
+            if problem := _impossible(field, getattr(step, field), journey):
                 yield (*at, field), problem
         for channel in (*step.channels, *step.fallback):
             if messages is not None and f"{journey.name}/{name}/{channel}" not in messages:
@@ -231,9 +233,11 @@ def _senseless(journey: Journey, messages: Collection[str] | None) -> Iterator[t
                 )
 
 
-def _impossible(when: When | None, journey: Journey) -> str:
-    if when is None or when.anchor == "due":
+def _impossible(field: str, when: When | None, journey: Journey) -> str:
+    if when is None:
         return ""
+    if when.anchor == "due":
+        return "" if field == "until" else "a step cannot be timed by its own due time"
     if when.anchor != "trigger":
         return (
             ""

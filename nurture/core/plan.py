@@ -122,14 +122,13 @@ def _inside(step: Step, due: datetime, hours: Hours, trigger: datetime) -> datet
 
 def _merged(planned: Sequence[Planned], journey: Journey) -> Iterator[Planned]:
     for item in planned:
-        cover = journey.steps[item.step].merge_into
-        covered = any(
-            other.step == cover
-            and other.channel == item.channel
-            and abs(other.due_at - item.due_at) <= SAME_TIME
-            for other in planned
-        )
-        yield replace(item, merged_into=cover or "") if covered else item
+        covers = journey.steps[item.step].merge_into
+        cover = next((other.step for other in planned if other.step in covers and _together(item, other)), "")
+        yield replace(item, merged_into=cover) if cover else item
+
+
+def _together(one: Planned, other: Planned) -> bool:
+    return one.channel == other.channel != "task" and abs(one.due_at - other.due_at) <= SAME_TIME
 
 
 @dataclass(frozen=True)

@@ -43,8 +43,9 @@ US_ZONES = (
 class Hours:
     """What decides when one address may be written to.
 
-    `zones` are IANA names, the patient's and those of the phone's area code; none known: all of the US. `states`
-    matter to marketing; none known: the rules of all at once. `span` is the clinic's own `HH:MM-HH:MM`, daily.
+    `zones` are IANA names, the patient's and those of the phone's area code; none known: all of the US.
+    `states` matter to marketing; none known: the rules of all at once. A state without a rule has our preset.
+    `span` is the clinic's own `HH:MM-HH:MM`, daily.
     """
 
     zones: tuple[str, ...]

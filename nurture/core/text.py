@@ -40,8 +40,8 @@ AREA_CODES = {
     "AR": "327 479 501 870",
     "AS": "684",
     "AZ": "480 520 602 623 928",
-    "CA": "209 213 279 310 323 341 350 369 408 415 424 442 510 530 559 562 619 626 628 650 657 661 669 707 714 "
-    "738 747 760 805 818 820 831 840 858 909 916 925 949 951",
+    "CA": "209 213 279 310 323 341 350 369 408 415 424 442 510 530 559 562 619 626 628 650 657 661 669 707 "
+    "714 738 747 760 805 818 820 831 840 858 909 916 925 949 951",
     "CO": "303 719 720 748 970 983",
     "CT": "203 475 860 959",
     "DC": "202 771",
@@ -106,7 +106,7 @@ _NOT_AN_EMAIL = (
     "not one e-mail address; write it like ana@example.org, without a name, spaces or a second address"
 )
 
-_PHONE_CHARACTERS = re.compile(r"[+0-9(). \t/-]+")
+_PHONE_CHARACTERS = re.compile(r"[ (]*\+?[0-9(). \t-]+")
 # North American numbers: neither area code nor exchange begins with 0 or 1 or is a service code such as 911.
 _NANP = re.compile(r"\+1[2-9](?!11)\d\d[2-9](?!11)\d{6}")
 _ATEXT = r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+"

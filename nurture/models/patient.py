@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.db import models
-from django.utils import timezone
 
 from nurture.models.base import ClinicRow
 
@@ -28,7 +27,7 @@ class Patient(ClinicRow):
     held_at = models.DateTimeField(null=True, blank=True)
     held_why = models.CharField(max_length=200, blank=True)
     extra = models.JSONField(default=dict, help_text="fields of the intake that this version does not know")
-    created_at = models.DateTimeField(default=timezone.now)
+    created_at = models.DateTimeField()
 
     class Meta:
         constraints = [

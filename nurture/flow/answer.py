@@ -1,0 +1,142 @@
+"""A text came in: the words that the law names act at once; every other text goes to a person.
+
+What may be understood beyond these words is decided in `core.replies`.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Q
+
+from nurture import audit, wake
+from nurture.channels.base import Inbound
+from nurture.core.facts import PRIORITY
+from nurture.core.replies.keywords import Keyword, keyword
+from nurture.flow import clock, consent
+from nurture.flow.raising import raise_task
+from nurture.models import Address, Appointment, Clinic, Message, Patient, Reply
+
+#: The one confirmation of an opt-out is presumed welcome this long (47 CFR 64.1200(a)(12)).
+CONFIRM_WITHIN = timedelta(minutes=5)
+ANSWER_WITHIN = timedelta(minutes=15)
+#: A visit this near needs a call once its instructions can no longer be texted.
+SOON = timedelta(days=7)
+#: The same answer again within this span tells nobody anything.
+ANSWER_ONCE_IN = timedelta(minutes=10)
+
+STEP_OF: dict[Keyword, str] = {"stop": "stopped", "start": "started", "help": "help"}
+
+
+def receive(clinic: Clinic, inbound: Inbound, raw: dict[str, str]) -> Reply | None:
+    """Stores a text and acts on it, in one transaction. None where it came before."""
+    with transaction.atomic():
+        now = clock.now()
+        Address.objects.get_or_create(clinic=clinic, channel="sms", value=inbound.sender)
+        found = Address.objects.select_for_update(no_key=True)
+        address = found.get(clinic=clinic, channel="sms", value=inbound.sender)
+        reply = _stored(clinic, address, inbound, raw, now)
+        if reply:
+            _act(reply, address, inbound, now)
+            wake.after_commit("dispatch")
+        return reply
+
+
+def _stored(
+    clinic: Clinic, address: Address, inbound: Inbound, raw: dict[str, str], now: datetime
+) -> Reply | None:
+    if Reply.objects.filter(provider_id=inbound.provider_id).exists():
+        return None
+    reply = Reply.objects.create(
+        clinic=clinic,
+        address=address,
+        provider_id=inbound.provider_id,
+        body=inbound.body,
+        intent=keyword(inbound.body) or "",
+        received_at=now,
+        raw=raw,
+    )
+    audit.record(reply, "received", "patient", now, intent=reply.intent)
+    return reply
+
+
+def _act(reply: Reply, address: Address, inbound: Inbound, now: datetime) -> None:
+    match keyword(inbound.body):
+        case "stop":
+            news = consent.opt_out(address, "sms keyword", "patient", now, wording=inbound.body)
+            _after_stop(reply, address, now)
+            answers = news
+        case "start":
+            consent.opt_in(address, "sms keyword", "patient", now, wording=inbound.body)
+            answers = True
+        case "help":
+            answers = True
+        case None:
+            _hand_to_a_person(reply, address, now)
+            return
+    # With OptOutType the provider says that it has answered itself.
+    if answers and not inbound.opt_out_type:
+        _answer(reply, address, STEP_OF[keyword(inbound.body)], now)
+
+
+def patients_at(address: Address) -> list[Patient]:
+    return list(Patient.objects.filter(Q(mobile=address) | Q(email=address)).order_by("pk"))
+
+
+def _after_stop(reply: Reply, address: Address, now: datetime) -> None:
+    """Fasting and ride texts can no longer arrive: somebody has to call."""
+    coming = Appointment.objects.filter(
+        patient__in=patients_at(address), status="booked", starts_at__gte=now, starts_at__lt=now + SOON
+    )
+    for visit in coming:
+        raise_task(
+            reply.clinic_id,
+            "opt_out_with_visit",
+            f"appointment {visit.pk}",
+            now,
+            detail="Opted out of texts with a visit in the next 7 days; may have meant the visit. Please call.",
+            patient_id=visit.patient_id,
+            appointment_id=visit.pk,
+            reply_id=reply.pk,
+        )
+
+
+def _hand_to_a_person(reply: Reply, address: Address, now: datetime) -> None:
+    patients = patients_at(address)
+    raise_task(
+        reply.clinic_id,
+        "question",
+        f"reply {reply.pk}",
+        now,
+        detail="A text came in that needs a person."
+        if patients
+        else "A text came in from an unknown number.",
+        patient_id=patients[0].pk if len(patients) == 1 else None,
+        reply_id=reply.pk,
+    )
+
+
+def _answer(reply: Reply, address: Address, step: str, now: datetime) -> None:
+    recently = Message.objects.filter(
+        address=address, journey="conversation", step=step, created_at__gt=now - ANSWER_ONCE_IN
+    )
+    if step != "stopped" and recently.exists():
+        return
+    patients = patients_at(address)
+    message = Message.objects.create(
+        clinic_id=reply.clinic_id,
+        patient=patients[0] if len(patients) == 1 else None,
+        journey="conversation",
+        step=step,
+        channel="sms",
+        category="admin",
+        priority=PRIORITY["safety"],
+        origin="answer",
+        address=address,
+        due_at=now,
+        not_after=now + (CONFIRM_WITHIN if step == "stopped" else ANSWER_WITHIN),
+        look_at=now,
+        created_at=now,
+    )
+    audit.record(message, "planned", "answer", now)

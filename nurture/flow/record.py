@@ -1,0 +1,102 @@
+"""What the provider answered, onto the rows that are still ours."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.db import connection, transaction
+
+from nurture import audit
+from nurture.channels.base import Result
+from nurture.core.journeys import Step
+from nurture.flow import clock, consent, facts, settle, store
+from nurture.flow.cases import step_of
+from nurture.flow.raising import raise_task
+from nurture.models import Address, Message
+
+#: Absence at the provider is evidence only after this long; see reconcile.
+SETTLE = timedelta(minutes=15)
+#: A channel whose configuration is broken is asked again this often; its messages lose nothing.
+BROKEN_PAUSE = timedelta(minutes=15)
+
+FIELDS = (*settle.FIELDS, "provider_id")
+
+
+@transaction.atomic
+def record(results: Sequence[Result], tokens: dict[int, int]) -> None:
+    """Stores each result where the token still matches; an attempt keeps its result in any case."""
+    by_id = {int(result.ref.partition(".")[0]): result for result in results}
+    now = clock.now()
+    _record_attempts(by_id, tokens, now)
+    rows = Message.objects.select_for_update(of=("self",)).filter(pk__in=by_id).order_by("pk")
+    mine = [row for row in rows if row.token == tokens[row.pk]]
+    journeys = {clinic: facts.journeys_of(clinic) for clinic in {row.clinic_id for row in mine}}
+    entries = []
+    for row in mine:
+        result, before = by_id[row.pk], row.state
+        row.provider_id = row.provider_id or result.provider_id
+        # A report of the provider may have come before its own answer did.
+        if before == "sending":
+            _apply(row, result, step_of(journeys[row.clinic_id], row), now)
+            entries.append(
+                audit.entry(row, row.state, settle.ACTOR, now, reason=row.reason, code=result.code)
+            )
+    store.save(mine, FIELDS)
+    audit.record_many(entries)
+
+
+def _record_attempts(by_id: dict[int, Result], tokens: dict[int, int], now: datetime) -> None:
+    stamp = connection.ops.adapt_datetimefield_value(now)
+    values = [
+        (stamp, result.outcome, result.provider_id, result.code[:40], result.detail[:300], pk, tokens[pk])
+        for pk, result in by_id.items()
+    ]
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "UPDATE nurture_attempt SET finished_at = %s, outcome = %s, provider_id = %s, code = %s, detail = %s"
+            " WHERE message_id = %s AND token = %s",
+            values,
+        )
+
+
+def _apply(row: Message, result: Result, step: Step | None, now: datetime) -> None:
+    row.lease_until = None
+    match result.outcome:
+        case "accepted":
+            row.state, row.reason = "accepted", ""
+        case "not_sent":
+            _again(row, "retry", now + backoff(row))
+        case "configuration":
+            _again(row, "provider_paused", now + BROKEN_PAUSE)
+            raise_task(row.clinic_id, "provider_paused", row.channel, now, detail=_told(row, result))
+        case "consent":
+            consent.opt_out(
+                _locked(row), source=f"{row.channel} provider {result.code}", actor="provider", now=now
+            )
+            settle.end(row, "dropped", "opted_out", step, now, _told(row, result))
+        case "permanent":
+            settle.end(row, "failed", result.code or "refused", step, now, _told(row, result))
+        case "unknown":
+            row.state, row.reason, row.look_at = "unknown", result.code[:40], now + SETTLE
+
+
+def _again(row: Message, reason: str, at: datetime) -> None:
+    """Proven not sent: as if it had never left. Policy decides anew when it is looked at again."""
+    row.state, row.reason, row.look_at, row.sent_at = "planned", reason, at, None
+
+
+def backoff(row: Message) -> timedelta:
+    """15 s, 30 s, 1 min … 16 min, and up to half as much again, told apart by the message's id."""
+    seconds = 15 * 2 ** min(row.attempts - 1, 6)
+    jitter = zlib.crc32(f"{row.pk}.{row.attempts}".encode()) % 1000 / 2000
+    return timedelta(seconds=seconds * (1 + jitter))
+
+
+def _told(row: Message, result: Result) -> str:
+    return f"The {row.channel} provider answered {result.code or 'with a refusal'}. {result.detail}"[:300]
+
+
+def _locked(row: Message) -> Address:
+    return consent.locked(row.address_id)

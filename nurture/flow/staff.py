@@ -1,0 +1,291 @@
+"""What staff do by hand, from the shell, the API and later the console: send, hold, resume, skip, move, pause.
+
+The same policy applies; each act needs an actor, and a send needs a reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from django.db import transaction
+
+from nurture import audit, wake
+from nurture.core.facts import PRIORITY
+from nurture.core.journeys import Journey, Step
+from nurture.core.policy import Drop, decide
+from nurture.core.status import OPEN
+from nurture.errors import NurtureError
+from nurture.flow import cases, clock, facts
+from nurture.flow.planning import replan
+from nurture.flow.publish import UNPLANNED
+from nurture.flow.raising import raise_about
+from nurture.models import Appointment, Clinic, ContentVersion, Enrolment, Message, Patient
+
+#: A message sent by hand that nobody lets through in this time is not what staff meant any more.
+USEFUL_FOR = timedelta(days=2)
+
+
+class Forbidden(NurtureError):
+    """Policy says no; `reason` is its code."""
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        self.reason = reason
+        super().__init__(f"This cannot be sent: {reason}{f' ({detail})' if detail else ''}.")
+
+
+class NoMatch(NurtureError):
+    """What was named does not exist, or does not fit: `field` says which."""
+
+    def __init__(self, field: str, message: str) -> None:
+        self.field = field
+        super().__init__(message)
+
+
+def send(
+    clinic: Clinic,
+    patient_ref: str,
+    message: str,
+    *,
+    reason: str,
+    actor: str,
+    appointment_ref: str | None = None,
+    channel: str | None = None,
+    at: datetime | None = None,
+) -> list[Message]:
+    """Plans one message (`journey/step`) for one patient, now or at a moment. One row per channel.
+
+    Raises NoMatch for what does not exist or fit, Forbidden where consent or an opt-out says no on every channel.
+    """
+    _need(reason)
+    with transaction.atomic():
+        patient = _patient(clinic, patient_ref)
+        step = _step(clinic, message)
+        appointment = _appointment(patient, message, step, appointment_ref)
+        run = _staff_run(patient, appointment)
+        rows = [
+            _row(run, message, name, step, at or clock.now()) for name in _channels(clinic, message, step, channel)
+        ]
+        allowed = _allowed(rows, clock.now())
+        Message.objects.bulk_create(allowed)
+        for row in allowed:
+            audit.record(row, "planned", actor, clock.now(), why=reason)
+        wake.after_commit("dispatch")
+        return allowed
+
+
+def start(
+    clinic: Clinic,
+    patient_ref: str,
+    journey_name: str,
+    *,
+    reason: str,
+    actor: str,
+    appointment_ref: str | None = None,
+) -> list[Message]:
+    """Starts a journey by hand; its steps count from now."""
+    _need(reason)
+    with transaction.atomic():
+        patient = _patient(clinic, patient_ref)
+        journey = _journey(clinic, journey_name)
+        appointment = _visit_for(patient, journey.starts.partition(".")[0], appointment_ref) if journey.visit_anchored else None
+        now = clock.now()
+        run, _ = Enrolment.objects.update_or_create(
+            patient=patient,
+            journey=journey.name,
+            occasion=appointment.external_id if appointment else f"staff#{uuid4()}",
+            defaults={"trigger": now, "ended_at": None, "ended_why": ""},
+            create_defaults={"clinic": clinic, "appointment": appointment, "trigger": now},
+        )
+        audit.record(run, "started", actor, now, why=reason)
+        replan(patient, actor, now)
+        wake.after_commit("dispatch")
+        return list(run.messages.filter(state__in=OPEN).order_by("due_at", "pk"))
+
+
+def _need(reason: str) -> None:
+    if not reason.strip():
+        raise NoMatch("reason", "Say why: a message sent by hand needs a reason.")
+
+
+def _patient(clinic: Clinic, ref: str) -> Patient:
+    rows = Patient.objects.for_clinic(clinic).select_for_update(of=("self",)).select_related("clinic", "mobile", "email")
+    patient = rows.filter(external_id=ref).first()
+    if patient is None:
+        raise NoMatch("patient", f"This clinic has no patient {ref!r}.")
+    return patient
+
+
+def _journey(clinic: Clinic, name: str) -> Journey:
+    journeys = facts.journeys_of(clinic.pk)
+    if name not in journeys:
+        raise NoMatch("journey", f"There is no journey {name!r}; there are {', '.join(sorted(journeys))}.")
+    return journeys[name]
+
+
+def _step(clinic: Clinic, message: str) -> Step | None:
+    """The journey's step; None for a message that no journey plans."""
+    name, _, step = message.partition("/")
+    if name in UNPLANNED and ContentVersion.objects.for_clinic(clinic).filter(message=message, current=True).exists():
+        return None
+    journey = facts.journeys_of(clinic.pk).get(name)
+    if journey is None or step not in journey.steps or journey.steps[step].task:
+        raise NoMatch("message", f"There is no message {message!r}; write it like session_preparation/fasting.")
+    return journey.steps[step]
+
+
+def _appointment(patient: Patient, message: str, step: Step | None, ref: str | None) -> Appointment | None:
+    journey = facts.journeys_of(patient.clinic_id).get(message.partition("/")[0])
+    if step and journey and journey.visit_anchored:
+        return _visit_for(patient, journey.starts.partition(".")[0], ref)
+    return _visit_for(patient, "", ref) if ref else None
+
+
+def _visit_for(patient: Patient, kind: str, ref: str | None) -> Appointment:
+    """The visit that is meant: the named one, else the next one of the kind."""
+    visits = Appointment.objects.filter(patient=patient, starts_at__isnull=False)
+    visits = visits.filter(kind=kind) if kind else visits
+    if ref:
+        found = visits.filter(external_id=ref).exclude(status="cancelled").first()
+    else:
+        found = visits.filter(status="booked", starts_at__gte=clock.now()).order_by("starts_at").first()
+    if found is None:
+        raise NoMatch("appointment", f"No {kind or 'visit'} of this patient matches; book one first, or name another.")
+    return found
+
+
+def _staff_run(patient: Patient, appointment: Appointment | None) -> Enrolment:
+    return Enrolment.objects.create(
+        clinic=patient.clinic,
+        patient=patient,
+        appointment=appointment,
+        journey="staff",
+        occasion=f"staff#{uuid4()}",
+        trigger=clock.now(),
+    )
+
+
+def _channels(clinic: Clinic, message: str, step: Step | None, wanted: str | None) -> Sequence[str]:
+    written = set(
+        ContentVersion.objects.for_clinic(clinic).filter(message=message, current=True).values_list("channel", flat=True)
+    )
+    if wanted and wanted not in written:
+        raise NoMatch("channel", f"{message} has no text for {wanted!r}; it has {', '.join(sorted(written))}.")
+    if wanted:
+        return [wanted]
+    return (step.channels if step else None) or sorted(written, reverse=True)[:1]
+
+
+def _row(run: Enrolment, message: str, channel: str, step: Step | None, at: datetime) -> Message:
+    journey, _, name = message.partition("/")
+    category = step.category if step else UNPLANNED[journey]
+    return Message(
+        clinic=run.clinic,
+        patient=run.patient,
+        enrolment=run,
+        appointment=run.appointment,
+        journey=journey,
+        step=name,
+        occurrence=run.appointment.revision if run.appointment else 0,
+        channel=channel,
+        category=category,
+        priority=PRIORITY[category],
+        origin="staff",
+        due_at=at,
+        not_after=_not_after(run.appointment, at),
+        look_at=at,
+        created_at=clock.now(),
+    )
+
+
+def _not_after(appointment: Appointment | None, at: datetime) -> datetime:
+    """Before the visit it is about starts, or two days on for what is about no visit to come."""
+    start = appointment.starts_at if appointment else None
+    return start if start and start > at else at + USEFUL_FOR
+
+
+def _allowed(rows: Sequence[Message], now: datetime) -> list[Message]:
+    verdicts = [(item.row, decide(item.case, now)) for item in cases.load(rows, now)]
+    allowed = [row for row, verdict in verdicts if not isinstance(verdict, Drop)]
+    if not allowed:
+        refusal = verdicts[0][1]
+        assert isinstance(refusal, Drop)
+        raise Forbidden(refusal.why, refusal.detail)
+    return allowed
+
+
+def skip(message: Message, actor: str, reason: str) -> None:
+    _change(message, "skipped", actor, reason, state="dropped", reason="exited", detail="skipped by staff")
+    if message.safety_critical:
+        raise_about(message, "held_safety", clock.now(), "Skipped by staff; make sure that the patient knows.")
+
+
+def hold(message: Message, actor: str, reason: str) -> None:
+    _change(message, "held", actor, reason, held=True)
+    if message.safety_critical:
+        raise_about(message, "held_safety", clock.now(), "Held by staff; make sure that the patient knows.")
+
+
+def resume(message: Message, actor: str, reason: str) -> None:
+    _change(message, "resumed", actor, reason, held=False, look_at=max(clock.now(), message.due_at))
+    wake.after_commit("dispatch")
+
+
+def move(message: Message, actor: str, reason: str, at: datetime) -> None:
+    if at >= message.not_after:
+        raise NoMatch("at", f"It would be of no more use then; choose a time before {message.not_after.isoformat()}.")
+    _change(message, "moved", actor, reason, state="planned", due_at=at, look_at=at)
+    wake.after_commit("dispatch")
+
+
+def _change(message: Message, verb: str, actor: str, why: str, **fields: object) -> None:
+    with transaction.atomic():
+        if not Message.objects.filter(pk=message.pk, state__in=OPEN).update(**fields):
+            message.refresh_from_db()
+            raise NoMatch("message", f"Message {message.pk} is {message.state} and can no longer be changed.")
+        message.refresh_from_db()
+        audit.record(message, verb, actor, clock.now(), why=why)
+
+
+@transaction.atomic
+def hold_patient(clinic: Clinic, patient_ref: str, actor: str, reason: str) -> None:
+    """Holds the patient's journeys; every safety-critical step held that way becomes a staff task at once."""
+    patient, now = _patient(clinic, patient_ref), clock.now()
+    patient.held_at, patient.held_why = patient.held_at or now, reason[:200]
+    patient.save(update_fields=["held_at", "held_why"])
+    audit.record(patient, "held", actor, now, why=reason)
+    for row in Message.objects.filter(patient=patient, state__in=OPEN, safety_critical=True):
+        raise_about(row, "held_safety", now, f"{row.journey}/{row.step} is held: please call before {row.not_after}.")
+
+
+@transaction.atomic
+def resume_patient(clinic: Clinic, patient_ref: str, actor: str, reason: str) -> None:
+    patient, now = _patient(clinic, patient_ref), clock.now()
+    patient.held_at, patient.held_why = None, ""
+    patient.save(update_fields=["held_at", "held_why"])
+    audit.record(patient, "resumed", actor, now, why=reason)
+    Message.objects.filter(patient=patient, state="waiting", reason="held").update(look_at=now)
+    wake.after_commit("dispatch")
+
+
+@transaction.atomic
+def pause_clinic(clinic: Clinic, actor: str) -> None:
+    """Stops all sending of the clinic but direct answers."""
+    clinic.paused_at, clinic.paused_by = clock.now(), actor
+    clinic.save(update_fields=["paused_at", "paused_by"])
+    audit.record(_of_itself(clinic), "paused", actor, clock.now())
+
+
+@transaction.atomic
+def resume_clinic(clinic: Clinic, actor: str) -> None:
+    clinic.paused_at, clinic.paused_by = None, ""
+    clinic.save(update_fields=["paused_at", "paused_by"])
+    audit.record(_of_itself(clinic), "resumed", actor, clock.now())
+    Message.objects.filter(clinic=clinic, state="waiting", reason="paused").update(look_at=clock.now())
+    wake.after_commit("dispatch")
+
+
+def _of_itself(clinic: Clinic) -> Clinic:
+    clinic.clinic_id = clinic.pk
+    return clinic

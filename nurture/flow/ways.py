@@ -1,0 +1,85 @@
+"""By which channel, provider and sender a clinic's messages leave."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from django.conf import settings
+
+from nurture.channels import open_channel
+from nurture.channels.base import Channel, Outgoing, Result
+from nurture.models import Clinic
+
+#: Messages committed as `sending` before the first of them is handed over: what a crash can leave unknown,
+#: and how long the last one waits for its request.
+WINDOW = {"sms": 10, "email": 50}
+
+
+@dataclass(frozen=True)
+class Way:
+    """One channel with one sender. `limited`: the provider allows this sender only so much."""
+
+    name: str
+    sender: str
+    channel: Channel = field(compare=False)
+
+    @property
+    def window(self) -> int:
+        return WINDOW[self.name]
+
+    @property
+    def limited(self) -> bool:
+        return self.name == "sms"
+
+
+_simulated: ContextVar[Callable[[str], Channel] | None] = ContextVar("simulated_channels", default=None)
+
+
+def way_for(channel: str, clinic: Clinic) -> Way:
+    return Way(channel, sender_of(channel, clinic), channel_named(channel))
+
+
+def sender_of(channel: str, clinic: Clinic) -> str:
+    if channel == "sms":
+        return clinic.sms_sender or settings.SMS_SENDER
+    return clinic.email_from or settings.EMAIL_FROM
+
+
+def channel_named(name: str) -> Channel:
+    if simulated := _simulated.get():
+        return simulated(name)
+    return _configured(name)
+
+
+@lru_cache
+def _configured(name: str) -> Channel:
+    """One channel per process, so that its connections are kept open."""
+    configured = settings.CHANNELS[name]
+    return open_channel(*configured) if configured else Closed(name)
+
+
+@dataclass(frozen=True)
+class Closed:
+    """A channel that is off or not configured: everything waits, and staff hear of it."""
+
+    name: str
+
+    def send(self, batch: list[Outgoing]) -> Iterator[Result]:
+        for item in batch:
+            yield Result(item.ref, "configuration", code="off", detail=f"{self.name} is not configured")
+
+    def find(self, message: Outgoing, since: object) -> None:
+        return None
+
+
+@contextmanager
+def simulated(channels: Callable[[str], Channel]) -> Iterator[None]:
+    token = _simulated.set(channels)
+    try:
+        yield
+    finally:
+        _simulated.reset(token)

@@ -1,0 +1,159 @@
+"""The sandbox's memory: one SQLite file. What it accepted is on disk before anyone is told so."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import threading
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email import message_from_bytes, policy
+from pathlib import Path
+from typing import Any, Literal, cast
+from urllib.parse import parse_qs, urlsplit
+
+#: The log's name inside the sandbox's home.
+FILE = "sandbox.sqlite3"
+
+Kind = Literal["sms", "email", "reply"]
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS entry (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, channel TEXT NOT NULL, sid TEXT NOT NULL,
+    recipient TEXT NOT NULL, sender TEXT NOT NULL, body TEXT NOT NULL, raw BLOB NOT NULL, ref TEXT NOT NULL,
+    status TEXT NOT NULL, error_code TEXT NOT NULL, account TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS entry_sid ON entry (sid);
+CREATE INDEX IF NOT EXISTS entry_recipient ON entry (recipient, channel);
+"""
+_MESSAGE_ID = re.compile(rb"^message-id:\s*<([^@>\s]+)@", re.IGNORECASE | re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One message as the network saw it.
+
+    `channel`: sms and email went out, reply came in. `at` is aware UTC. `ref` is our message id, from the
+    callback URL (`m=`) or the Message-ID; '' for a reply. `raw` is an e-mail as it came, else empty.
+    """
+
+    id: int
+    at: datetime
+    channel: Kind
+    sid: str
+    to: str
+    sender: str
+    body: str
+    subject: str
+    raw: bytes
+    ref: str
+    status: str
+    error_code: str
+
+
+class Log:
+    """The writer. `path` is a file, or ":memory:" for a simulation. Safe to share between threads."""
+
+    def __init__(self, path: Path | str) -> None:
+        self._lock = threading.Lock()
+        self._db = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
+        self._db.row_factory = sqlite3.Row
+        self._db.execute("PRAGMA journal_mode=WAL")
+        self._db.execute("PRAGMA synchronous=FULL")
+        self._db.executescript(_SCHEMA)
+
+    def sms(self, at: datetime, sid: str, status: str, account: str, form: Mapping[str, str]) -> None:
+        sender = form.get("From") or form.get("MessagingServiceSid", "")
+        ref = _ref_of_url(form.get("StatusCallback", ""))
+        self._add(at, "sms", sid, form["To"], sender, form["Body"], b"", ref, status, account)
+
+    def mail(self, at: datetime, sender: str, recipient: str, raw: bytes) -> None:
+        named = _MESSAGE_ID.search(raw)
+        ref = named[1].decode("ascii", "replace") if named else ""
+        self._add(at, "email", "", recipient, sender, "", raw, ref, "sent", "")
+
+    def reply(self, at: datetime, sid: str, sender: str, to: str, body: str, account: str) -> None:
+        self._add(at, "reply", sid, to, sender, body, b"", "", "received", account)
+
+    def _add(self, at: datetime, *values: object) -> None:
+        columns = "at, channel, sid, recipient, sender, body, raw, ref, status, account, error_code"
+        marks = ", ".join("?" * 10)
+        with self._lock:
+            self._db.execute(
+                f"INSERT INTO entry ({columns}) VALUES ({marks}, '')",  # noqa: S608 - no value is in the text
+                (at.astimezone(UTC).isoformat(), *values),
+            )
+
+    def set_status(self, sid: str, status: str, error_code: str) -> None:
+        with self._lock:
+            self._db.execute("UPDATE entry SET status=?, error_code=? WHERE sid=?", (status, error_code, sid))
+
+    def find_sms(self, sid: str) -> sqlite3.Row | None:
+        rows = self._rows("SELECT * FROM entry WHERE sid=? AND channel<>'email'", (sid,))
+        return rows[0] if rows else None
+
+    def list_sms(self, account: str, to: str, sender: str, limit: int, offset: int) -> list[sqlite3.Row]:
+        """Newest first; '' for any."""
+        return self._rows(
+            "SELECT * FROM entry WHERE channel<>'email' AND account=:account AND (:to='' OR recipient=:to)"
+            " AND (:sender='' OR sender=:sender) ORDER BY id DESC LIMIT :limit OFFSET :offset",
+            {"account": account, "to": to, "sender": sender, "limit": limit, "offset": offset},
+        )
+
+    def entries(self, after_id: int = 0, limit: int = 1000) -> list[Entry]:
+        return [_entry(row) for row in self._rows(_READ, (after_id, limit))]
+
+    def _rows(self, sql: str, values: Any) -> list[sqlite3.Row]:
+        with self._lock:
+            return self._db.execute(sql, values).fetchall()
+
+    def close(self) -> None:
+        with self._lock:
+            self._db.close()
+
+
+_READ = "SELECT * FROM entry WHERE id>? ORDER BY id LIMIT ?"
+
+
+def read(path: Path | str, after_id: int = 0, limit: int = 1000) -> list[Entry]:
+    """What another process accepted after `after_id`, oldest first; [] while there is no log yet."""
+    if not Path(path).exists():
+        return []
+    with closing(sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True, timeout=20)) as db:
+        db.row_factory = sqlite3.Row
+        try:
+            return [_entry(row) for row in db.execute(_READ, (after_id, limit))]
+        except sqlite3.OperationalError as error:
+            if "no such table" in str(error):  # the writer has only just made the file
+                return []
+            raise
+
+
+def _entry(row: sqlite3.Row) -> Entry:
+    subject, body = _subject_and_text(row["raw"]) if row["channel"] == "email" else ("", row["body"])
+    return Entry(
+        id=row["id"],
+        at=datetime.fromisoformat(row["at"]),
+        channel=cast(Kind, row["channel"]),
+        sid=row["sid"],
+        to=row["recipient"],
+        sender=row["sender"],
+        body=body,
+        subject=subject,
+        raw=row["raw"],
+        ref=row["ref"],
+        status=row["status"],
+        error_code=row["error_code"],
+    )
+
+
+def _subject_and_text(raw: bytes) -> tuple[str, str]:
+    mail: Any = message_from_bytes(raw, policy=policy.default)
+    text = mail.get_body(preferencelist=("plain", "html"))
+    content = text.get_content().replace("\r\n", "\n").rstrip("\n") if text else ""
+    return str(mail["Subject"] or ""), content
+
+
+def _ref_of_url(url: str) -> str:
+    return parse_qs(urlsplit(url).query).get("m", [""])[0]

@@ -1,0 +1,311 @@
+"""The phone network and the mail server without sockets: forms and bytes in, answers out, faults on request.
+
+Shapes and codes are Twilio's (Messages resource, 2010-04-01). Time comes from `now`, so that a
+simulation's month takes seconds.
+"""
+
+from __future__ import annotations
+
+import heapq
+import re
+import threading
+from collections import defaultdict, deque
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from email.utils import format_datetime
+from sqlite3 import Row
+from typing import Any, NamedTuple
+from urllib.parse import urlencode
+from uuid import uuid4
+
+from nurture.errors import NurtureError
+
+from .log import Log
+
+#: channel -> what can be made to go wrong on it.
+FAULTS = {
+    "sms": ("timeout_accepted", "timeout_lost", "429", "21610", "30003", "down"),
+    "email": ("timeout_accepted", "timeout_lost", "451", "550", "down"),
+}
+SENT_AFTER = timedelta(seconds=1)
+REPORTED_AFTER = timedelta(seconds=3)
+#: The account of inbound texts while nobody has sent anything yet.
+ACCOUNT = "AC" + "0" * 32
+
+_PATH = re.compile(r"/2010-04-01/Accounts/(AC\w+)/Messages(?:/(\w+))?\.json")
+_E164 = re.compile(r"\+[1-9]\d{6,14}", re.ASCII)
+_MESSAGES = {
+    21211: "Invalid 'To' Phone Number",
+    21602: "Message body is required",
+    21603: "A 'From' phone number is required",
+    21610: "Attempt to send to unsubscribed recipient",
+    21617: "The concatenated message body exceeds the 1600 character limit",
+    20404: "The requested resource was not found",
+    20429: "Too Many Requests",
+}
+
+
+class Silence(Exception):
+    """No answer will come, whether or not the message was taken."""
+
+
+class Down(Exception):
+    """Nobody is there."""
+
+
+class FaultError(NurtureError, ValueError):
+    """A fault that cannot be set, in one sentence."""
+
+
+class Answer(NamedTuple):
+    """HTTP status and JSON body."""
+
+    status: int
+    body: dict[str, Any]
+
+
+class Callback(NamedTuple):
+    """A status callback to post: `url` without its fragment, `form` as Twilio fills it."""
+
+    url: str
+    form: dict[str, str]
+
+
+@dataclass
+class _Fault:
+    name: str
+    left: int
+    until: datetime | None
+
+
+class Network:
+    """Safe to share between threads. `new_id` gives 32 characters, never the same twice."""
+
+    def __init__(
+        self, log: Log, now: Callable[[], datetime], new_id: Callable[[], str] = lambda: uuid4().hex
+    ) -> None:
+        self._log, self._now, self._new_id = log, now, new_id
+        self._faults: dict[str, deque[_Fault]] = defaultdict(deque)
+        self._pending: list[tuple[datetime, int, str, str, str, str]] = []
+        self._count = 0
+        self._account = ACCOUNT
+        self._lock = threading.RLock()
+
+    # --- faults
+
+    def fault(self, channel: str, fault: str, count: int = 1, until: datetime | None = None) -> None:
+        """The next `count` messages of `channel` meet `fault`; `down` lasts until `until`, an aware time."""
+        if fault not in FAULTS.get(channel, ()):
+            known = "; ".join(f"{name}: {', '.join(faults)}" for name, faults in FAULTS.items())
+            raise FaultError(f"There is no fault {fault!r} on channel {channel!r}. Known are {known}.")
+        if (fault == "down") != (until is not None) or (until and until.tzinfo is None):
+            raise FaultError("`down`, and no other fault, has an `until`, which is a time with an offset.")
+        if count < 1:
+            raise FaultError("The count of a fault is at least 1.")
+        with self._lock:
+            self._faults[channel].append(_Fault(fault, count, until))
+
+    def _check_up(self, channel: str) -> None:
+        with self._lock:
+            if any(fault.until and fault.until > self._now() for fault in self._faults[channel]):
+                raise Down(channel)
+
+    def _take_fault(self, channel: str) -> str:
+        with self._lock:
+            waiting = self._faults[channel]
+            while waiting and waiting[0].until and waiting[0].until <= self._now():
+                waiting.popleft()
+            if not waiting:
+                return ""
+            waiting[0].left -= 1
+            return (waiting[0] if waiting[0].left else waiting.popleft()).name
+
+    # --- the phone network
+
+    def api(self, method: str, path: str, form: Mapping[str, str], query: Mapping[str, str]) -> Answer:
+        """One request to the Messages API. Raises Silence or Down where a fault says so."""
+        self._check_up("sms")
+        known = _PATH.fullmatch(path)
+        if not known:
+            return _error(404, 20404)
+        account, sid = known.groups()
+        if method == "POST" and not sid:
+            return self._post(account, form)
+        if method == "GET":
+            return self._fetch(account, sid) if sid else self._list(account, path, query)
+        return _error(404, 20404)
+
+    def _post(self, account: str, form: Mapping[str, str]) -> Answer:
+        if code := _invalid(form):
+            return _error(400, code)
+        fault = self._take_fault("sms")
+        if fault == "429":
+            return _error(429, 20429)
+        if fault == "21610":
+            return _error(400, 21610)
+        if fault == "timeout_lost":
+            raise Silence
+        sid = self._accept(account, form, "undelivered" if fault == "30003" else "delivered")
+        if fault == "timeout_accepted":
+            raise Silence
+        return Answer(201, _resource(_found(self._log, sid)))
+
+    def _accept(self, account: str, form: Mapping[str, str], end: str) -> str:
+        sid, now = f"SM{self._new_id()}", self._now()
+        status = "accepted" if form.get("MessagingServiceSid") else "queued"
+        with self._lock:
+            self._account = account
+            self._log.sms(now, sid, status, account, form)
+            url = form.get("StatusCallback", "").partition("#")[0]
+            self._later(now + SENT_AFTER, sid, "sent", "", url)
+            self._later(now + REPORTED_AFTER, sid, end, "30003" if end == "undelivered" else "", url)
+        return sid
+
+    def _later(self, at: datetime, sid: str, status: str, code: str, url: str) -> None:
+        self._count += 1
+        heapq.heappush(self._pending, (at, self._count, sid, status, code, url))
+
+    def _fetch(self, account: str, sid: str) -> Answer:
+        row = self._log.find_sms(sid)
+        return Answer(200, _resource(row)) if row and row["account"] == account else _error(404, 20404)
+
+    def _list(self, account: str, path: str, query: Mapping[str, str]) -> Answer:
+        size = min(max(_number(query, "PageSize", 50), 1), 1000)
+        page = _number(query, "Page", 0)
+        rows = self._log.list_sms(account, query.get("To", ""), query.get("From", ""), size + 1, page * size)
+        following = urlencode({**query, "PageSize": size, "Page": page + 1})
+        return Answer(
+            200,
+            {
+                "messages": [_resource(row) for row in rows[:size]],
+                "page": page,
+                "page_size": size,
+                "uri": path,
+                "next_page_uri": f"{path}?{following}" if len(rows) > size else None,
+            },
+        )
+
+    def next_callback_at(self) -> datetime | None:
+        """When the next status changes; None while nothing is under way."""
+        with self._lock:
+            return self._pending[0][0] if self._pending else None
+
+    def callbacks_due(self, now: datetime) -> list[Callback]:
+        """What is to be posted by `now`, in order; each is handed out once."""
+        due = []
+        with self._lock:
+            while self._pending and self._pending[0][0] <= now:
+                _, _, sid, status, code, url = heapq.heappop(self._pending)
+                self._log.set_status(sid, status, code)
+                if url:
+                    due.append(Callback(url, _callback_form(_found(self._log, sid))))
+        return due
+
+    def reply(self, from_: str, to: str, body: str) -> dict[str, str]:
+        """A person texts `to`: the form that the inbound hook is sent."""
+        sid = f"SM{self._new_id()}"
+        self._log.reply(self._now(), sid, from_, to, body, self._account)
+        return {
+            "ToCountry": "US",
+            "SmsMessageSid": sid,
+            "NumMedia": "0",
+            "SmsSid": sid,
+            "SmsStatus": "received",
+            "Body": body,
+            "FromCountry": "US",
+            "To": to,
+            "NumSegments": "1",
+            "MessageSid": sid,
+            "AccountSid": self._account,
+            "From": from_,
+            "ApiVersion": "2010-04-01",
+        }
+
+    # --- the mail server
+
+    def greet(self) -> None:
+        """A mail client connects or begins a message. Raises Down."""
+        self._check_up("email")
+
+    def mail(self, sender: str, recipient: str, raw: bytes) -> int:
+        """The reply code to the final dot. Raises Silence where a fault says so."""
+        fault = self._take_fault("email")
+        if fault in ("451", "550"):
+            return int(fault)
+        if fault == "timeout_lost":
+            raise Silence
+        self._log.mail(self._now(), sender, recipient, raw)
+        if fault == "timeout_accepted":
+            raise Silence
+        return 250
+
+
+def _invalid(form: Mapping[str, str]) -> int:
+    if not _E164.fullmatch(form.get("To", "")):
+        return 21211
+    if not (form.get("From") or form.get("MessagingServiceSid")):
+        return 21603
+    if not form.get("Body"):
+        return 21602
+    return 21617 if len(form["Body"]) > 1600 else 0
+
+
+def _number(query: Mapping[str, str], name: str, otherwise: int) -> int:
+    given = query.get(name, "")
+    return int(given) if given.isdecimal() else otherwise
+
+
+def _error(status: int, code: int) -> Answer:
+    info = f"https://www.twilio.com/docs/errors/{code}"
+    return Answer(status, {"code": code, "message": _MESSAGES[code], "more_info": info, "status": status})
+
+
+def _found(log: Log, sid: str) -> Row:
+    row = log.find_sms(sid)
+    if row is None:
+        raise LookupError(f"The sandbox's log has lost {sid}.")
+    return row
+
+
+def _resource(row: Row) -> dict[str, Any]:
+    created = format_datetime(datetime.fromisoformat(row["at"]))
+    is_service = row["sender"].startswith("MG")
+    inbound = row["channel"] == "reply"
+    sent = row["status"] in ("sent", "delivered", "undelivered")
+    return {
+        "sid": row["sid"],
+        "account_sid": row["account"],
+        "to": row["recipient"],
+        "from": None if is_service else row["sender"],
+        "messaging_service_sid": row["sender"] if is_service else None,
+        "body": row["body"],
+        "status": row["status"],
+        "error_code": int(row["error_code"]) if row["error_code"] else None,
+        "error_message": None,
+        "direction": "inbound" if inbound else "outbound-api",
+        "date_created": created,
+        "date_updated": created,
+        "date_sent": created if sent or inbound else None,
+        "api_version": "2010-04-01",
+        "num_media": "0",
+        "num_segments": "1",
+        "price": None,
+        "price_unit": "USD",
+        "subresource_uris": {},
+        "uri": f"/2010-04-01/Accounts/{row['account']}/Messages/{row['sid']}.json",
+    }
+
+
+def _callback_form(row: Row) -> dict[str, str]:
+    form = {
+        "SmsSid": row["sid"],
+        "SmsStatus": row["status"],
+        "MessageStatus": row["status"],
+        "To": row["recipient"],
+        "MessageSid": row["sid"],
+        "AccountSid": row["account"],
+        "From": row["sender"],
+        "ApiVersion": "2010-04-01",
+    }
+    return {**form, "ErrorCode": row["error_code"]} if row["error_code"] else form

@@ -1,0 +1,17 @@
+"""What happens without being asked for. Never a patient's time: those stand in the database."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def every(seconds: float, task: str) -> dict[str, Any]:
+    """A tick that waited longer than its turn is dropped: the next one does its work."""
+    return {"task": task, "schedule": seconds, "options": {"expires": seconds}}
+
+
+TIMETABLE = {
+    "dispatch": every(5, "tasks.messages.dispatch"),
+    "recover": every(30, "tasks.messages.recover"),
+    "sweep": every(30, "tasks.events.sweep"),
+}
