@@ -144,7 +144,7 @@ def _clinics() -> Iterable[CheckMessage]:
         if settings.LIVE and not (clinic.typed.on_call and clinic.typed.on_call_hours):
             yield Error(
                 f"Clinic {clinic.slug} has not said who is on call, and when.",
-                hint="Set its parameters on_call and on_call_hours: what may be a crisis must reach a person.",
+                hint="Set its parameters on_call and on_call_hours: a possible crisis must reach a person.",
                 id="nurture.E023",
             )
 

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
@@ -92,6 +93,7 @@ class Child:
     argv: Sequence[str]
     env: Mapping[str, str] | None = None
     pass_fds: Sequence[int] = ()
+    log: Path | None = None
     patience: float = 5.0
     process: subprocess.Popen[bytes] | None = None
     deaths: int = 0
@@ -99,9 +101,15 @@ class Child:
     start_again_at: float | None = None
 
     def start(self) -> None:
-        self.process = spawn(self.argv, env=self.env, pass_fds=self.pass_fds)
+        with _appended(self.log) as output:
+            self.process = spawn(self.argv, env=self.env, pass_fds=self.pass_fds, stdout=output)
         self.started_at = time.monotonic()
         self.start_again_at = None
+
+    @property
+    def running(self) -> subprocess.Popen[bytes]:
+        assert self.process, f"{self.name} was not started"
+        return self.process
 
     def stop(self) -> None:
         if self.process:
@@ -121,6 +129,14 @@ class Child:
             self.start()
 
 
+def _appended(path: Path | None) -> AbstractContextManager[IO[bytes] | None]:
+    return nullcontext() if path is None else open(path, "ab", opener=_private)
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
 @dataclass
 class Supervisor:
     """Children in order of start. `say` gets one sentence for each death."""
@@ -138,7 +154,10 @@ class Supervisor:
             ended = child.died()
             if ended is not None:
                 wait = (child.start_again_at or 0.0) - time.monotonic()
-                self.say(f"{child.name} ended ({_ending(ended)}); starting it again in {max(wait, 0):.0f} s.")
+                log = f" Its log: {child.log}" if child.log else ""
+                self.say(
+                    f"{child.name} ended ({_ending(ended)}); starting it again in {max(wait, 0):.0f} s.{log}"
+                )
             child.start_when_due()
 
     def stop(self) -> None:

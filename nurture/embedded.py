@@ -31,6 +31,7 @@ class Prepared:
     argv: tuple[str, ...]
     lock: int
     socket: Path
+    log: Path
 
     @property
     def url(self) -> str:
@@ -46,7 +47,8 @@ def prepare(home: Path) -> Prepared:
         folder / "lock", f"A server already uses {folder}; stop it, or choose another NURTURE_HOME."
     )
     listen.unlink(missing_ok=True)
-    return Prepared((_binary(), *_options(folder, listen)), lock, listen)
+    log = folder / "valkey.log"
+    return Prepared((_binary(), *_options(folder, listen, log)), lock, listen, log)
 
 
 def _own_folder(path: Path) -> None:
@@ -69,12 +71,12 @@ def _binary() -> str:
         raise NurtureError(INSTALL) from None
 
 
-def _options(folder: Path, listen: Path) -> tuple[str, ...]:
+def _options(folder: Path, listen: Path, log: Path) -> tuple[str, ...]:
     return (
         *("--port", "0", "--unixsocket", str(listen), "--unixsocketperm", "700"),
         *("--dir", str(folder), "--appendonly", "yes", "--appendfsync", "everysec", "--save", ""),
         *("--maxmemory-policy", "noeviction", "--daemonize", "no"),
-        *("--loglevel", "warning", "--logfile", str(folder / "valkey.log")),
+        *("--loglevel", "warning", "--logfile", str(log)),
     )
 
 
@@ -97,19 +99,19 @@ def start(home: Path) -> Server:
     process = children.spawn(prepared.argv, pass_fds=(prepared.lock,))
     server = Server(prepared.url, process, prepared.lock)
     try:
-        wait_until_ready(prepared.socket)
+        wait_until_ready(process, prepared)
     except NurtureError:
         server.stop()
         raise
     return server
 
 
-def wait_until_ready(listen: Path, patience: float = 20.0) -> None:
+def wait_until_ready(process: subprocess.Popen[bytes], prepared: Prepared, patience: float = 20.0) -> None:
     """Until it answers PING; loading what it kept on disk comes before that."""
     deadline = time.monotonic() + patience
-    while not _answers(listen):
-        if time.monotonic() > deadline:
-            raise NurtureError(f"The embedded server does not answer; see {listen.parent / 'valkey.log'}.")
+    while not _answers(prepared.socket):
+        if process.poll() is not None or time.monotonic() > deadline:
+            raise NurtureError(f"The embedded server does not answer; its log says why: {prepared.log}")
         time.sleep(0.005)
 
 

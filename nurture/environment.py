@@ -1,7 +1,7 @@
 """Environment variables: names, defaults, and the sentence that a wrong one gets.
 
-Pure reading: nothing here opens a connection or writes a file. `nurture.settings` reads it once for every
-process; `nurture up` reads it earlier, to fill in what its children are told.
+Nothing here opens a connection. `nurture.settings` reads it once for every process; `nurture up` reads it
+earlier, to fill in what its children are told.
 """
 
 from __future__ import annotations
@@ -17,6 +17,24 @@ from urllib.parse import SplitResult, parse_qs, parse_qsl, unquote, urlsplit
 
 from nurture.errors import NurtureError
 
+#: Every variable that Nurture reads.
+VARIABLES = (
+    "NURTURE_MODE",
+    "NURTURE_HOME",
+    "DATABASE_URL",
+    "REDIS_URL",
+    "SECRET_KEY",
+    "NURTURE_BASE_URL",
+    "NURTURE_TEMPLATES",
+    "NURTURE_ALLOW_RECIPIENTS",
+    "TWILIO_ACCOUNT_SID",
+    "TWILIO_AUTH_TOKEN",
+    "TWILIO_FROM",
+    "TWILIO_MESSAGING_SERVICE_SID",
+    "TWILIO_API_BASE",
+    "EMAIL_URL",
+    "EMAIL_FROM",
+)
 MODES = ("sandbox", "live")
 OFF = "off"
 TWILIO_API = "https://api.twilio.com"
@@ -231,6 +249,14 @@ def secret_key(environment: Environment) -> str:
         return secret_key_file(environment.home).read_text("ascii").strip()
     except OSError:
         return secrets.token_urlsafe(48)
+
+
+def keep_secret_key(home: Path) -> None:
+    """Makes the sandbox's key, once, readable by its owner only. Raises OSError."""
+    path = secret_key_file(home)
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(48), "ascii")
 
 
 def secret_key_file(home: Path) -> Path:

@@ -14,7 +14,7 @@ from types import TracebackType
 class OneLine(logging.Formatter):
     """`2026-03-04T14:00:00Z WARNING nurture.flow: text [ValueError at receive.py:41 in apply]`, in UTC."""
 
-    converter = time.gmtime
+    converter = staticmethod(time.gmtime)
 
     def __init__(self) -> None:
         super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s", "%Y-%m-%dT%H:%M:%SZ")
@@ -24,7 +24,7 @@ class OneLine(logging.Formatter):
         record.asctime = self.formatTime(record, self.datefmt)
         line = self.formatMessage(record)
         if record.exc_info and record.exc_info[0]:
-            line += f" [{record.exc_info[0].__name__} at {_place(record.exc_info[2])}]"
+            line += f" [{record.exc_info[0].__name__} {place_of(record.exc_info[2])}]"
         return " ".join(line.split())
 
 
@@ -34,7 +34,7 @@ def _message(record: logging.LogRecord) -> str:
     return f"task {task['name']} [{task['id']}] failed" if task else record.getMessage()
 
 
-def _place(trace: TracebackType | None) -> str:
+def place_of(trace: TracebackType | None) -> str:
     frames = traceback.extract_tb(trace)
     return (
         f"{frames[-1].filename.rpartition('/')[2]}:{frames[-1].lineno} in {frames[-1].name}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from nurture import environment
+from nurture import environment, places
 
 ENV = environment.read()
 MODE = ENV.mode
@@ -36,7 +36,11 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "nurture.urls"
-TEMPLATES = [{"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True}]
+TEMPLATES = [
+    # Our own pages, then those of packages, such as the API's documentation.
+    {"BACKEND": "django.template.backends.jinja2.Jinja2", "DIRS": [places.TEMPLATES]},
+    {"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True},
+]
 DATABASES = {"default": environment.database(ENV.database_url, HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000  # the intake's limit on a body

@@ -5,26 +5,19 @@ Sources of the tables: twilio.com/docs/api/errors and twilio.com/docs/messaging/
 
 from __future__ import annotations
 
-import logging
-import threading
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any, Literal
-from urllib.parse import urlencode
 
-import urllib3
 from twilio.base.exceptions import TwilioException, TwilioRestException, TwilioServiceException
 from twilio.http import HttpClient
-from twilio.http.response import Response
 from twilio.request_validator import RequestValidator
 from twilio.rest import Client
-from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
 
 from .base import ChannelError, Inbound, Outcome, Outgoing, Report, Result, each
+from .twilio_http import API, Http
 from .wire import Unreached, never_left
-
-API = "https://api.twilio.com"
 
 #: Error code in the answer to a send -> outcome. A 4xx code that is not listed is permanent.
 SEND_OUTCOMES: dict[int, Outcome] = {
@@ -246,79 +239,3 @@ def parse_reply(form: Mapping[str, str]) -> Inbound:
 def _storable(value: str) -> str:
     """Without what no database column takes: NUL and lone surrogates."""
     return value.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
-
-
-# --- HTTP
-
-
-class Http(HttpClient):  # type: ignore[misc]
-    """The SDK's HTTP client over urllib3: timeouts always, retries never, connections kept open.
-
-    `api_base` takes the place of Twilio's own address in every request.
-    """
-
-    def __init__(self, api_base: str, connect_timeout: float, read_timeout: float) -> None:
-        super().__init__(logging.getLogger("nurture.twilio"), False, read_timeout)
-        self._base = api_base.rstrip("/")
-        self._pool = urllib3.PoolManager(
-            maxsize=16, retries=False, timeout=urllib3.Timeout(connect=connect_timeout, read=read_timeout)
-        )
-        self._pool.pool_classes_by_scheme = {"http": _HttpPool, "https": _HttpsPool}
-
-    def request(
-        self,
-        method: str,
-        uri: str,
-        params: Mapping[str, object] | None = None,
-        data: Mapping[str, object] | None = None,
-        headers: Mapping[str, str] | None = None,
-        auth: tuple[str, str] | None = None,
-        **_: object,
-    ) -> Response:
-        url = uri.replace(API, self._base, 1) + (f"?{urlencode(params, doseq=True)}" if params else "")
-        signed = {**(headers or {}), **urllib3.make_headers(basic_auth=":".join(auth) if auth else None)}
-        body = urlencode(data, doseq=True) if data else None
-        _progress.requested = False
-        try:
-            answer = self._pool.request(method, url, body=body, headers=signed, redirect=False)
-        except HTTPError as error:
-            if _progress.requested:
-                raise
-            raise Unreached(type(error).__name__) from error
-        return Response(answer.status, answer.data.decode("utf-8", "replace"), answer.headers)
-
-    def close(self) -> None:
-        self._pool.clear()
-
-
-class _Progress(threading.local):
-    """Whether the request of this thread has begun to leave; until then nothing can have been accepted."""
-
-    requested = False
-
-
-_progress = _Progress()
-
-
-class _Marked:
-    def request(self, *args: Any, **kwargs: Any) -> None:
-        if self.sock is None:  # type: ignore[attr-defined]
-            self.connect()  # type: ignore[attr-defined]
-        _progress.requested = True
-        super().request(*args, **kwargs)  # type: ignore[misc]
-
-
-class _HttpConnection(_Marked, HTTPConnection):
-    pass
-
-
-class _HttpsConnection(_Marked, HTTPSConnection):
-    pass
-
-
-class _HttpPool(urllib3.HTTPConnectionPool):
-    ConnectionCls = _HttpConnection
-
-
-class _HttpsPool(urllib3.HTTPSConnectionPool):
-    ConnectionCls = _HttpsConnection

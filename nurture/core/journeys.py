@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-import yaml
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from nurture.core.conditions import unknown_term
-from nurture.core.events import TYPES, VISIT_TYPES
+from nurture.core.events import VISIT_TYPES, EventType
+from nurture.core.lines import FaultyFile, Lines
 from nurture.core.when import When, parse_when
 
 Channel = Literal["sms", "email"]
@@ -45,12 +44,6 @@ TRIGGER_WORDS = {
 }
 
 
-def _known_type(name: str) -> str:
-    if name not in TYPES:
-        raise ValueError(f"{name!r} is not an event type; known types: {', '.join(TYPES)}")
-    return name
-
-
 def _known_term(term: str) -> str:
     if problem := unknown_term(term):
         raise ValueError(problem)
@@ -61,7 +54,6 @@ def _as_list(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
-EventType = Annotated[str, AfterValidator(_known_type)]
 Term = Annotated[str, AfterValidator(_known_term)]
 WhenText = Annotated[When, BeforeValidator(lambda text: parse_when(text) if isinstance(text, str) else text)]
 
@@ -116,36 +108,15 @@ class Journey(BaseModel):
         return self.starts in VISIT_TYPES
 
 
-@dataclass(frozen=True)
-class Fault:
-    """One thing that is wrong in a journey file; `line` counts from 1."""
-
-    path: str
-    line: int
-    field: str
-    problem: str
-
-    def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.field}: {self.problem}"
-
-
-class JourneyError(ValueError):
-    """A journey file cannot be used. `faults` holds every fault found, in order of line."""
-
-    def __init__(self, faults: list[Fault]) -> None:
-        self.faults = sorted(faults, key=lambda fault: fault.line)
-        super().__init__("\n".join(str(fault) for fault in self.faults))
-
-
 def parse_journey(text: str, path: str, messages: Collection[str] | None = None) -> Journey:
     """A journey from YAML text. `messages` are the known `journey/step/channel` texts; None skips that check.
 
-    Raises JourneyError with every fault found.
+    Raises FaultyFile with every fault found.
     """
-    lines = _Lines(path)
-    journey = _validated(lines.load(text), lines)
+    lines = Lines(text, path)
+    journey = lines.validated(Journey)
     if faults := [lines.fault(field, problem) for field, problem in _senseless(journey, messages)]:
-        raise JourneyError(faults)
+        raise FaultyFile(faults)
     return journey
 
 
@@ -153,60 +124,6 @@ def parse_journey(text: str, path: str, messages: Collection[str] | None = None)
 def journey_from(source: str) -> Journey:
     """A journey that was checked when it was published."""
     return parse_journey(source, "published")
-
-
-class _Lines:
-    """Where each field of a YAML text stands."""
-
-    def __init__(self, path: str) -> None:
-        self.path = path
-        self.of: dict[tuple[str, ...], int] = {(): 1}
-
-    def load(self, text: str) -> Any:
-        try:
-            node = yaml.compose(text, Loader=yaml.SafeLoader)
-            content = yaml.safe_load(text)
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            problem = getattr(error, "problem", None) or "is not YAML"
-            raise JourneyError([Fault(self.path, mark.line + 1 if mark else 1, "(file)", problem)]) from None
-        if not isinstance(content, dict):
-            raise JourneyError(
-                [Fault(self.path, 1, "(file)", "a journey file is a mapping: journey, title, …")]
-            )
-        self._walk(node, (), set())
-        return content
-
-    def _walk(self, node: Any, at: tuple[str, ...], seen: set[tuple[str, ...]]) -> None:
-        if isinstance(node, yaml.MappingNode):
-            for key, value in node.value:
-                here = (*at, str(key.value))
-                line = key.start_mark.line + 1
-                if here in seen:
-                    raise JourneyError([Fault(self.path, line, ".".join(here), "stands twice")])
-                seen.add(here)
-                self.of[here] = line
-                self._walk(value, here, seen)
-
-    def fault(self, field: tuple[str, ...], problem: str) -> Fault:
-        at = field
-        while at not in self.of:
-            at = at[:-1]
-        return Fault(self.path, self.of[at], ".".join(field) or "(file)", problem)
-
-
-def _validated(content: Any, lines: _Lines) -> Journey:
-    try:
-        return Journey.model_validate(content)
-    except ValidationError as error:
-        faults = []
-        for item in error.errors():
-            field = tuple(str(part) for part in item["loc"])
-            problem = {"missing": "is required", "extra_forbidden": "is not a field that is known here"}.get(
-                item["type"], item["msg"].removeprefix("Value error, ")
-            )
-            faults.append(lines.fault(field, problem))
-        raise JourneyError(faults) from None
 
 
 def _senseless(journey: Journey, messages: Collection[str] | None) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -46,16 +46,16 @@ AREA_CODES = {
     "CT": "203 475 860 959",
     "DC": "202 771",
     "DE": "302",
-    "FL": "239 305 321 324 352 386 407 448 561 645 656 689 727 728 754 772 786 813 850 863 904 941 954",
+    "FL": "239 305 321 324 352 386 407 561 645 656 727 728 754 772 786 813 850 863 904 941 954",
     "GA": "229 404 470 478 678 706 762 770 912 943",
     "GU": "671",
     "HI": "808",
     "IA": "319 515 563 641 712",
-    "ID": "208 986",
+    "ID": "208",
     "IL": "217 224 309 312 331 447 464 618 630 708 730 773 779 815 847 872",
-    "IN": "219 260 317 463 574 765 812 930",
+    "IN": "219 260 317 463 574 765 812",
     "KS": "316 620 785 913",
-    "KY": "270 364 502 606 859",
+    "KY": "270 502 606 859",
     "LA": "225 318 337 504 985",
     "MA": "339 351 413 508 617 774 781 857 978",
     "MD": "227 240 301 410 443 667",
@@ -76,7 +76,7 @@ AREA_CODES = {
     "NY": "212 315 329 332 347 363 516 518 585 607 631 646 680 716 718 838 845 914 917 929 934",
     "OH": "216 220 234 283 326 330 380 419 440 513 567 614 740 937",
     "OK": "405 539 572 580 918",
-    "OR": "458 503 541 971",
+    "OR": "503 541 971",
     "PA": "215 223 267 272 412 445 484 570 582 610 717 724 814 835 878",
     "PR": "787 939",
     "RI": "401",
@@ -96,8 +96,30 @@ AREA_CODES = {
 }
 STATE_OF = {code: state for state, codes in AREA_CODES.items() for code in codes.split()}
 
-#: An overlay serves the same ground as the older code, whose zones are known more fully.
-OVERLAYS = {"364": "270", "448": "850", "458": "541", "930": "812", "986": "208"}
+#: Younger codes for the ground of an older one: phonenumbers knows no zone of theirs, too few, or (689) a
+#: wrong one.
+OVERLAYS = {
+    "357": "559",
+    "364": "270",
+    "436": "440",
+    "448": "850",
+    "457": "318",
+    "458": "541",
+    "465": "718",
+    "471": "662",
+    "483": "334",
+    "565": "912",
+    "621": "713",
+    "624": "716",
+    "679": "313",
+    "689": "407",
+    "729": "423",
+    "837": "530",
+    "861": "309",
+    "924": "507",
+    "930": "812",
+    "986": "208",
+}
 
 _NOT_A_PHONE = (
     "not a phone number that takes texts; write it like +12125550100, without letters or an extension"
@@ -195,12 +217,12 @@ def area_zones(e164: str) -> tuple[str, ...]:
 
     A number keeps its digits when its owner moves within the area, so the exchange says nothing.
     """
-    code = _area_code(e164)
-    return _zones_by_area().get(OVERLAYS.get(code, code), ())
+    return _zones_by_area().get(_area_code(e164), ())
 
 
 def _area_code(e164: str) -> str:
-    return e164[2:5] if e164.startswith("+1") else ""
+    code = e164[2:5] if e164.startswith("+1") else ""
+    return OVERLAYS.get(code, code)
 
 
 @lru_cache(maxsize=1)

@@ -123,7 +123,7 @@ def resolve(when: When, anchors: Mapping[str, datetime], zone: str) -> datetime:
 
 def local(moment: datetime, zone: str) -> datetime:
     """An aware moment on the clocks of an IANA zone."""
-    return utc(moment).astimezone(ZoneInfo(zone))
+    return utc(moment).astimezone(_clocks(zone))
 
 
 def utc(moment: datetime) -> datetime:
@@ -140,7 +140,13 @@ def localize(day: date, clock: time, zone: str) -> datetime:
     the first.
     """
     # With fold=0 Python reads both cases by the offset from before the change: exactly these two rules.
-    return datetime.combine(day, clock.replace(fold=0), ZoneInfo(zone)).astimezone(UTC)
+    return datetime.combine(day, clock.replace(fold=0), _clocks(zone)).astimezone(UTC)
+
+
+@lru_cache(maxsize=1024)
+def _clocks(zone: str) -> ZoneInfo:
+    # ZoneInfo's own cache holds eight; every further zone would be read from disk each time.
+    return ZoneInfo(zone)
 
 
 def next_midnight(moment: datetime, zone: str) -> datetime:

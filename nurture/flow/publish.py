@@ -12,16 +12,12 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
-import nurture
-from nurture import audit, content
-from nurture.core.journeys import Journey, JourneyError, parse_journey
+from nurture import audit, content, places
+from nurture.core.journeys import Journey, parse_journey
+from nurture.core.lines import FaultyFile
 from nurture.errors import NurtureError
 from nurture.flow import clock
 from nurture.models import Clinic, ContentVersion, JourneyVersion
-
-_PACKAGE = Path(nurture.__file__).parent
-#: The templates we ship: inside the installed package, or beside it in a checkout.
-OURS = next(path for path in (_PACKAGE / "templates", _PACKAGE.parent / "templates") if path.is_dir())
 
 #: Category of the messages that no journey plans, by their folder.
 UNPLANNED = {"conversation": "admin", "staff": "care"}
@@ -75,13 +71,13 @@ def publish_for(clinic: Clinic, library: Library, actor: str) -> int:
 
 def load(layers: Sequence[Path] = ()) -> Library:
     """Reads and checks the template folders: ours, then the clinic's own over it."""
-    layers = layers or [OURS, *filter(None, [settings.TEMPLATES_FOLDER])]
+    layers = layers or [places.TEMPLATES, *filter(None, [settings.TEMPLATES_FOLDER])]
     try:
         sources = content.sources([layer / "messages" for layer in layers])
         names = {f"{name}/{channel}" for name, source in sources.items() for channel, _ in source.texts}
         journeys = _journeys(layers, names)
         return Library(journeys, tuple(_texts(sources, journeys, [layer / "letter" for layer in layers])))
-    except (JourneyError, content.ContentError) as error:
+    except (FaultyFile, content.ContentError) as error:
         raise NurtureError(str(error)) from None
 
 
@@ -92,14 +88,14 @@ def _journeys(layers: Sequence[Path], messages: set[str]) -> dict[str, tuple[Jou
         source = path.read_text(encoding="utf-8-sig")
         try:
             journey = parse_journey(source, str(path), messages)
-        except JourneyError as error:
+        except FaultyFile as error:
             faults += error.faults
             continue
         if journey.name != stem:
             raise NurtureError(f"{path}:1: journey: says {journey.name!r}, but the file is named {stem!r}")
         found[stem] = (journey, source)
     if faults:
-        raise JourneyError(faults)
+        raise FaultyFile(faults)
     return found
 
 

@@ -65,7 +65,8 @@ def send(
         appointment = _appointment(patient, message, step, appointment_ref)
         run = _staff_run(patient, appointment)
         rows = [
-            _row(run, message, name, step, at or clock.now()) for name in _channels(clinic, message, step, channel)
+            _row(run, message, name, step, at or clock.now())
+            for name in _channels(clinic, message, step, channel)
         ]
         allowed = _allowed(rows, clock.now())
         Message.objects.bulk_create(allowed)
@@ -89,7 +90,11 @@ def start(
     with transaction.atomic():
         patient = _patient(clinic, patient_ref)
         journey = _journey(clinic, journey_name)
-        appointment = _visit_for(patient, journey.starts.partition(".")[0], appointment_ref) if journey.visit_anchored else None
+        appointment = (
+            _visit_for(patient, journey.starts.partition(".")[0], appointment_ref)
+            if journey.visit_anchored
+            else None
+        )
         now = clock.now()
         run, _ = Enrolment.objects.update_or_create(
             patient=patient,
@@ -110,7 +115,11 @@ def _need(reason: str) -> None:
 
 
 def _patient(clinic: Clinic, ref: str) -> Patient:
-    rows = Patient.objects.for_clinic(clinic).select_for_update(of=("self",)).select_related("clinic", "mobile", "email")
+    rows = (
+        Patient.objects.for_clinic(clinic)
+        .select_for_update(of=("self",))
+        .select_related("clinic", "mobile", "email")
+    )
     patient = rows.filter(external_id=ref).first()
     if patient is None:
         raise NoMatch("patient", f"This clinic has no patient {ref!r}.")
@@ -127,11 +136,16 @@ def _journey(clinic: Clinic, name: str) -> Journey:
 def _step(clinic: Clinic, message: str) -> Step | None:
     """The journey's step; None for a message that no journey plans."""
     name, _, step = message.partition("/")
-    if name in UNPLANNED and ContentVersion.objects.for_clinic(clinic).filter(message=message, current=True).exists():
+    if (
+        name in UNPLANNED
+        and ContentVersion.objects.for_clinic(clinic).filter(message=message, current=True).exists()
+    ):
         return None
     journey = facts.journeys_of(clinic.pk).get(name)
     if journey is None or step not in journey.steps or journey.steps[step].task:
-        raise NoMatch("message", f"There is no message {message!r}; write it like session_preparation/fasting.")
+        raise NoMatch(
+            "message", f"There is no message {message!r}; write it like session_preparation/fasting."
+        )
     return journey.steps[step]
 
 
@@ -151,7 +165,9 @@ def _visit_for(patient: Patient, kind: str, ref: str | None) -> Appointment:
     else:
         found = visits.filter(status="booked", starts_at__gte=clock.now()).order_by("starts_at").first()
     if found is None:
-        raise NoMatch("appointment", f"No {kind or 'visit'} of this patient matches; book one first, or name another.")
+        raise NoMatch(
+            "appointment", f"No {kind or 'visit'} of this patient matches; book one first, or name another."
+        )
     return found
 
 
@@ -168,10 +184,14 @@ def _staff_run(patient: Patient, appointment: Appointment | None) -> Enrolment:
 
 def _channels(clinic: Clinic, message: str, step: Step | None, wanted: str | None) -> Sequence[str]:
     written = set(
-        ContentVersion.objects.for_clinic(clinic).filter(message=message, current=True).values_list("channel", flat=True)
+        ContentVersion.objects.for_clinic(clinic)
+        .filter(message=message, current=True)
+        .values_list("channel", flat=True)
     )
     if wanted and wanted not in written:
-        raise NoMatch("channel", f"{message} has no text for {wanted!r}; it has {', '.join(sorted(written))}.")
+        raise NoMatch(
+            "channel", f"{message} has no text for {wanted!r}; it has {', '.join(sorted(written))}."
+        )
     if wanted:
         return [wanted]
     return (step.channels if step else None) or sorted(written, reverse=True)[:1]
@@ -218,7 +238,9 @@ def _allowed(rows: Sequence[Message], now: datetime) -> list[Message]:
 def skip(message: Message, actor: str, reason: str) -> None:
     _change(message, "skipped", actor, reason, state="dropped", reason="exited", detail="skipped by staff")
     if message.safety_critical:
-        raise_about(message, "held_safety", clock.now(), "Skipped by staff; make sure that the patient knows.")
+        raise_about(
+            message, "held_safety", clock.now(), "Skipped by staff; make sure that the patient knows."
+        )
 
 
 def hold(message: Message, actor: str, reason: str) -> None:
@@ -234,7 +256,9 @@ def resume(message: Message, actor: str, reason: str) -> None:
 
 def move(message: Message, actor: str, reason: str, at: datetime) -> None:
     if at >= message.not_after:
-        raise NoMatch("at", f"It would be of no more use then; choose a time before {message.not_after.isoformat()}.")
+        raise NoMatch(
+            "at", f"It would be of no more use then; choose a time before {message.not_after.isoformat()}."
+        )
     _change(message, "moved", actor, reason, state="planned", due_at=at, look_at=at)
     wake.after_commit("dispatch")
 
@@ -256,7 +280,9 @@ def hold_patient(clinic: Clinic, patient_ref: str, actor: str, reason: str) -> N
     patient.save(update_fields=["held_at", "held_why"])
     audit.record(patient, "held", actor, now, why=reason)
     for row in Message.objects.filter(patient=patient, state__in=OPEN, safety_critical=True):
-        raise_about(row, "held_safety", now, f"{row.journey}/{row.step} is held: please call before {row.not_after}.")
+        raise_about(
+            row, "held_safety", now, f"{row.journey}/{row.step} is held: please call before {row.not_after}."
+        )
 
 
 @transaction.atomic

@@ -176,7 +176,10 @@ def _reply(sandbox: Sandbox, data: dict[str, Any]) -> Answer:
     fields = [data.get(name) for name in ("from", "to", "body")]
     if not all(isinstance(field, str) for field in fields):
         raise BadRequest("A reply has `from`, `to` and `body`, each a text.")
-    form = sandbox.network.reply(*map(str, fields))
+    try:
+        form = sandbox.network.reply(*map(str, fields))
+    except UnicodeEncodeError as error:
+        raise BadRequest("A reply holds half of a character (a lone surrogate).") from error
     try:
         answer = sandbox.hooks.reply(form)
     except urllib3.exceptions.HTTPError as error:

@@ -22,6 +22,10 @@ MAIL = Outgoing(
     headers=(("Auto-Submitted", "auto-generated"),),
 )
 POSTMARK = "anymail.backends.postmark.EmailBackend"
+INACTIVE = (
+    "You tried to send to recipients that have been marked as inactive.\n"
+    "Found inactive addresses: ana@example.org.\nInactive recipients are ones that have bounced."
+)
 TAKEN = {"ErrorCode": 0, "Message": "OK", "MessageID": "pm-1", "To": "ana@example.org", "SubmittedAt": "x"}
 
 
@@ -33,7 +37,7 @@ def postmark_at(port: int) -> Anymail:
     ("act", "outcome", "code"),
     [
         (servers.answering(200, TAKEN), "accepted", "sent"),
-        (servers.answering(422, {"ErrorCode": 406, "Message": "inactive ana@example.org"}), "permanent", "rejected"),
+        (servers.answering(422, {"ErrorCode": 406, "Message": INACTIVE}), "permanent", "rejected"),
         (servers.answering(422, {"ErrorCode": 1, "Message": "no"}), "permanent", "422"),
         (servers.answering(401, {"ErrorCode": 10, "Message": "bad token"}), "configuration", "401"),
         (servers.answering(429, {"ErrorCode": 429, "Message": "slow"}), "not_sent", "429"),

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
+from email.header import decode_header, make_header
 from email.message import EmailMessage
-from email.utils import parsedate_to_datetime
+from email.utils import parseaddr, parsedate_to_datetime
 
 import pytest
 from hypothesis import given
@@ -38,6 +39,12 @@ def bodies(message: EmailMessage) -> list[str]:
     return [part.get_payload(decode=True).decode() for part in parts]
 
 
+def sender_of(message: Outgoing) -> tuple[str, str]:
+    # The modern parser leaves a space between two encoded words of a name, against RFC 2047 6.2.
+    name, address = parseaddr(message_from_bytes(build(message, NOON))["From"])
+    return str(make_header(decode_header(name))), address
+
+
 def crlf(text: str) -> str:
     return re.sub(r"\r\n|\r|\n", "\r\n", text)
 
@@ -67,16 +74,33 @@ def test_attempts_share_one_message_id():
 
 @pytest.mark.parametrize(
     "name",
-    ["Clínica Añil", 'Dr. "Bo" O\\Neil, MD', "Bay Clinic (Tampa)", "診療所", "=?utf-8?q?x?=", "a" * 90, "Ä" * 90, "x  y"],
+    [
+        "Clínica Añil",
+        'Dr. "Bo" O\\Neil, MD',
+        "Bay Clinic (Tampa)",
+        "診療所",
+        "=?utf-8?q?x?=",
+        "a" * 90,
+        "Ä" * 90,
+        "x  y",
+    ],
 )
 def test_a_senders_name_comes_out_as_it_went_in(name):
-    [sender] = parsed(mail(sender_name=name))["From"].addresses
-    assert (sender.display_name, sender.addr_spec) == (name, "care@clinic.example.org")
+    assert sender_of(mail(sender_name=name)) == (name, "care@clinic.example.org")
 
 
 @pytest.mark.parametrize(
     "subject",
-    ["", "Día de su sesión", "Your session 🌱 tomorrow", "a b " * 60, "w" * 1200, " padded ", "=?utf-8?b?eA==?=", "tab\there"],
+    [
+        "",
+        "Día de su sesión",
+        "Your session 🌱 tomorrow",
+        "a b " * 60,
+        "w" * 1200,
+        " padded ",
+        "=?utf-8?b?eA==?=",
+        "tab\there",
+    ],
 )
 def test_a_subject_comes_out_as_it_went_in(subject):
     assert parsed(mail(subject=subject))["Subject"] == subject
@@ -84,7 +108,16 @@ def test_a_subject_comes_out_as_it_went_in(subject):
 
 @pytest.mark.parametrize(
     "body",
-    ["", "one\n.\n..two\n", "line " * 400, "x" * 5000, "ends with space \n\ttab\t\n", "Año\r\nnuevo\rdía\n", "日本語" * 700, "a=3D_"],
+    [
+        "",
+        "one\n.\n..two\n",
+        "line " * 400,
+        "x" * 5000,
+        "ends with space \n\ttab\t\n",
+        "Año\r\nnuevo\rdía\n",
+        "日本語" * 700,
+        "a=3D_",
+    ],
 )
 def test_a_body_comes_out_as_it_went_in(body):
     assert bodies(parsed(mail(body=body, html=f"<p>{body}</p>"))) == [crlf(body), crlf(f"<p>{body}</p>")]
@@ -141,8 +174,8 @@ LINE = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), max_s
 
 @given(body=TEXT, html=TEXT.filter(bool), subject=LINE, name=LINE)
 def test_whatever_is_written_is_what_is_read(body, html, subject, name):
-    read = parsed(mail(body=body, html=html, subject=subject, sender_name=name))
+    message = mail(body=body, html=html, subject=subject, sender_name=name)
+    read = parsed(message)
     assert bodies(read) == [crlf(body), crlf(html)]
     assert str(read["Subject"]) == subject
-    assert read["From"].addresses[0].addr_spec == "care@clinic.example.org"
-    assert read["From"].addresses[0].display_name.strip() == name.strip()
+    assert sender_of(message) == (name, "care@clinic.example.org")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from functools import partial
@@ -70,6 +72,21 @@ def test_one_connection_serves_many_batches():
             assert [one.outcome for one in smtp.send([MAIL] * 10)] == ["accepted"] * 10
         smtp.close()
     assert (server.connections, len(server.mails)) == (1, 30)
+
+
+def test_each_thread_has_a_connection_of_its_own():
+    with servers.listening(servers.smtp()) as server:
+        smtp = smtp_at(server.port)
+        together = threading.Barrier(3)
+
+        def send(_):
+            together.wait()
+            return [one.outcome for _ in range(2) for one in smtp.send([MAIL] * 5)]
+
+        with ThreadPoolExecutor(3) as pool:
+            outcomes = list(pool.map(send, range(3)))
+    assert outcomes == [["accepted"] * 10] * 3
+    assert (server.connections, len(server.mails)) == (3, 30)
 
 
 def test_a_refused_recipient_does_not_cost_the_others_their_connection():
@@ -158,7 +175,9 @@ def test_what_a_person_must_mend_stops_the_channel(talk, scheme, user, code):
     assert server.connections == 1
 
 
-@pytest.mark.parametrize("url", ["", "mail.example.org", "http://mail.example.org", "smtp://", "smtp://h:port"])
+@pytest.mark.parametrize(
+    "url", ["", "mail.example.org", "http://mail.example.org", "smtp://", "smtp://h:port"]
+)
 def test_a_url_that_names_no_mail_server_is_refused_in_a_sentence(url):
     with pytest.raises(ChannelError, match=r"mail server's URL .*\."):
         Smtp(url)

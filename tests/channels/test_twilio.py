@@ -218,7 +218,12 @@ def test_callback_and_validity_travel_with_the_text():
 
     spy = Spy(Network(Log(":memory:"), lambda: NOON))
     text = Outgoing(
-        "m-1", TEXT.to, "MG" + "2" * 32, "Hi", callback="https://c.example.org/s?m=m-1", validity_seconds=90_000
+        "m-1",
+        TEXT.to,
+        "MG" + "2" * 32,
+        "Hi",
+        callback="https://c.example.org/s?m=m-1",
+        validity_seconds=90_000,
     )
     list(Twilio(ACCOUNT, TOKEN, http=spy).send([text]))
     assert seen == {
@@ -254,7 +259,8 @@ def test_a_status_callback_in_our_words(word, status):
 
 
 @pytest.mark.parametrize(
-    ("code", "action"), [("30003", "soft"), ("30004", "consent"), ("30006", "permanent"), ("30410", "unknown")]
+    ("code", "action"),
+    [("30003", "soft"), ("30004", "consent"), ("30006", "permanent"), ("30410", "unknown")],
 )
 def test_an_error_code_of_a_callback_has_a_kind(code, action):
     assert REPORT_ACTIONS[code] == action
@@ -304,7 +310,9 @@ def test_a_signature_holds_for_exactly_what_was_signed(url, form, is_valid):
     assert valid_signature(TOKEN, url, form, signed(URL)) is is_valid
 
 
-@pytest.mark.parametrize(("token", "signature"), [("", signed(URL)), (TOKEN, ""), (TOKEN, "no"), ("x", signed(URL))])
+@pytest.mark.parametrize(
+    ("token", "signature"), [("", signed(URL)), (TOKEN, ""), (TOKEN, "no"), ("x", signed(URL))]
+)
 def test_without_the_token_or_the_signature_nothing_is_valid(token, signature):
     assert not valid_signature(token, URL, FORM, signature)
 

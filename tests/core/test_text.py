@@ -8,6 +8,7 @@ from nurture.core.text import (
     AREA_CODES,
     GSM_BASIC,
     GSM_EXTENSION,
+    OVERLAYS,
     STATE_OF,
     Parts,
     area_state,
@@ -194,6 +195,9 @@ def test_what_was_made_safe_once_stays_as_it_is(text):
         ("+17875550100", "PR", ("America/Puerto_Rico",)),
         ("+18505550100", "FL", ("America/Chicago", "America/New_York")),
         ("+14485550100", "FL", ("America/Chicago", "America/New_York")),
+        ("+16895550100", "FL", ("America/New_York",)),  # Orlando
+        ("+17295550100", "TN", ("America/Chicago", "America/New_York")),
+        ("+14365550100", "OH", ("America/New_York",)),
         ("+12085550100", "ID", ("America/Boise", "America/Denver", "America/Los_Angeles")),
         ("+14165550100", "", ("America/Toronto",)),
         ("+18005550100", "", ()),
@@ -211,3 +215,10 @@ def test_every_area_code_belongs_to_one_state_that_has_zones():
     codes = [code for of_state in AREA_CODES.values() for code in of_state.split()]
     assert len(codes) == len(set(codes)) == len(STATE_OF) > 350
     assert [code for code in codes if not area_zones(f"+1{code}5550100")] == []
+
+
+def test_an_overlay_has_the_state_and_zones_of_the_older_code():
+    for younger, older in OVERLAYS.items():
+        assert younger not in STATE_OF and older in STATE_OF
+        assert area_state(f"+1{younger}5550100") == STATE_OF[older]
+        assert area_zones(f"+1{younger}5550100") == area_zones(f"+1{older}5550100") != ()

@@ -1,0 +1,333 @@
+"""The `nurture` command. Each subcommand is one small function that imports what it needs when it runs."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from nurture.errors import NurtureError
+
+LARGEST_INPUT = 1_000_000
+LARGEST_BATCH = 1_000
+_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Exit code: 0, 1 with one sentence on stderr, or 2 for a command that is not written right."""
+    given = _parser().parse_args(argv)
+    try:
+        return given.run(given) or 0
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:  # `nurture … | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except Exception as error:  # noqa: BLE001  (a person never meets a traceback)
+        print(f"nurture: {_sentence(error)}", file=sys.stderr)
+        return 1
+
+
+def _sentence(error: Exception) -> str:
+    from django.core.exceptions import ImproperlyConfigured
+    from django.db import DatabaseError
+
+    if isinstance(error, DatabaseError):
+        return f"The database cannot be used ({type(error).__name__}); try `nurture migrate`."
+    if isinstance(error, OSError):
+        return f"{error.filename or 'A file'}: {error.strerror}."
+    if isinstance(error, NurtureError | ValueError | ImproperlyConfigured):
+        return _with_item(error)
+    from nurture.logs import place_of
+
+    return f"Unexpected {type(error).__name__} {place_of(error.__traceback__)}. Please report this fault."
+
+
+def _with_item(error: Exception) -> str:
+    item = getattr(error, "item", None)  # the place of a refused event in its batch
+    return f"Event {item + 1} of the list: {error}" if item else str(error)
+
+
+def _django() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nurture.settings")
+    import django
+
+    django.setup()
+
+
+def up(given: argparse.Namespace) -> None:
+    from nurture import up as supervisor
+
+    supervisor.run(given.port)
+
+
+def web(given: argparse.Namespace) -> None:
+    _django()
+    from nurture import processes
+
+    processes.web(given.host, given.port)
+
+
+def worker(given: argparse.Namespace) -> None:
+    _django()
+    from nurture import processes
+
+    processes.worker(given.concurrency)
+
+
+def beat(_: argparse.Namespace) -> None:
+    _django()
+    from nurture import processes
+
+    processes.beat()
+
+
+def migrate(_: argparse.Namespace) -> None:
+    _django()
+    from nurture import processes
+
+    print(f"The database is up to date; {processes.migrate()} new versions of journeys and messages.")
+
+
+def publish(_: argparse.Namespace) -> None:
+    _django()
+    from nurture.flow import publish as publishing
+
+    print(f"{publishing.publish()} new versions of journeys and messages.")
+
+
+def approve(given: argparse.Namespace) -> None:
+    _django()
+    from nurture.flow import publish as publishing
+
+    count = publishing.approve(_clinic(given), given.by, given.message, given.language)
+    print(f"{count} texts approved by {given.by}.")
+
+
+def event(given: argparse.Namespace) -> None:
+    _django()
+    from nurture.flow import receive
+
+    for receipt in receive.accept(_clinic(given), _events(_read(given.file))):
+        print(receipt.id, receipt.status)
+
+
+def send(given: argparse.Namespace) -> None:
+    _django()
+    from nurture.flow import staff
+
+    about = {"reason": given.reason, "actor": _actor(), "appointment_ref": given.appointment}
+    if "/" in given.message:
+        rows = staff.send(_clinic(given), given.patient, given.message, at=given.at, **about)
+    elif given.at:
+        raise NurtureError("A journey starts now; --at goes with a single message.")
+    else:
+        rows = staff.start(_clinic(given), given.patient, given.message, **about)
+    for row in rows:
+        print(f"Message {row.pk} is planned by {row.channel} for {row.due_at:%Y-%m-%d %H:%M} UTC.")
+
+
+def pause(given: argparse.Namespace) -> None:
+    _django()
+    from nurture.flow import staff
+
+    clinic = _clinic(given)
+    staff.pause_clinic(clinic, _actor())
+    print(f"All sending of {clinic.slug} is paused; `nurture resume` goes on.")
+
+
+def resume(given: argparse.Namespace) -> None:
+    _django()
+    from nurture.flow import staff
+
+    clinic = _clinic(given)
+    staff.resume_clinic(clinic, _actor())
+    print(f"{clinic.slug} sends again.")
+
+
+def simulate(given: argparse.Namespace) -> None:
+    """Whatever the environment says: a database in memory, no broker, no provider."""
+    from nurture.environment import VARIABLES
+
+    for name in set(VARIABLES) - {"NURTURE_TEMPLATES"}:
+        os.environ.pop(name, None)
+    os.environ["DATABASE_URL"] = "sqlite:///:memory:"
+    _django()
+    from nurture import simulate as simulation
+
+    for line in simulation.run(given.file, as_json=given.json):
+        print(line)
+
+
+def doctor(_: argparse.Namespace) -> int:
+    _django()
+    from nurture import checks
+
+    found = checks.problems(database=True)
+    for item in found:
+        print(f"{'Warning' if not item.is_serious() else 'Error'}: {checks.in_words(item)}")
+    if not found:
+        print("Nothing to mend.")
+    return int(any(item.is_serious() for item in found))
+
+
+def clock(given: argparse.Namespace) -> None:
+    _django()
+    from nurture import wake
+    from nurture.flow import clock as flow_clock
+
+    now = flow_clock.forward(given.by)
+    wake.dispatch_soon()
+    print(f"The sandbox's clock shows {now:%Y-%m-%d %H:%M} UTC.")
+
+
+def key(given: argparse.Namespace) -> None:
+    _django()
+    from nurture.models import ApiKey
+
+    _, secret = ApiKey.issue(_clinic(given), given.name)
+    print(secret)
+    print("Keep it now: only its digest is stored, and it is not shown again.", file=sys.stderr)
+
+
+def _clinic(given: argparse.Namespace) -> Any:
+    from nurture.models import Clinic
+
+    clinics = {clinic.slug: clinic for clinic in Clinic.objects.order_by("slug")}
+    if not clinics:
+        raise NurtureError("There is no clinic yet; `nurture up` makes a sample clinic in the sandbox.")
+    if given.clinic is None and len(clinics) == 1:
+        return next(iter(clinics.values()))
+    if given.clinic not in clinics:
+        wrong = f"There is no clinic {given.clinic!r}" if given.clinic else "There are several clinics"
+        raise NurtureError(f"{wrong}; name one of {', '.join(clinics)}.")
+    return clinics[given.clinic]
+
+
+def _actor() -> str:
+    import getpass
+
+    try:
+        return f"shell:{getpass.getuser()}"
+    except (KeyError, OSError):  # a user id without a name, as in a container
+        return f"shell:{os.getuid()}"
+
+
+def _read(file: str) -> bytes:
+    if file == "-":
+        return sys.stdin.buffer.read(LARGEST_INPUT + 1)
+    with Path(file).open("rb") as stream:
+        return stream.read(LARGEST_INPUT + 1)
+
+
+def _events(content: bytes) -> list[object]:
+    if len(content) > LARGEST_INPUT:
+        raise NurtureError(f"The input is larger than {LARGEST_INPUT:,} bytes; split it.")
+    try:
+        found = json.loads(content)
+    except ValueError as error:
+        raise NurtureError(f"The input is not JSON: {error}.") from None
+    raws = found if isinstance(found, list) else [found]
+    if len(raws) > LARGEST_BATCH:
+        raise NurtureError(f"The list holds {len(raws)} events; at most {LARGEST_BATCH:,} go at once.")
+    return raws
+
+
+def _span(text: str) -> timedelta:
+    """`10m`, `2h30m`, `3d`."""
+    parts = re.findall(r"(\d{1,6})([smhdw])", text)
+    if not parts or "".join(number + unit for number, unit in parts) != text:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a time span; write 10m, 2h30m, 3d or 1w")
+    return timedelta(**{_UNITS[unit]: int(number) for number, unit in parts})
+
+
+def _moment(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no time with its offset; write 2026-03-04T09:00:00-05:00"
+        )
+    return moment.astimezone(UTC)
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) < 65536:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a port; it is a number from 1 to 65535")
+    return int(text)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="nurture",
+        description="Keeps a clinic's patients informed between visits, by e-mail and SMS.",
+        epilog="`nurture COMMAND --help` explains one command. Configuration: `nurture doctor`.",
+    )
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+
+    def command(run: Callable[..., int | None], text: str, name: str = "") -> argparse.ArgumentParser:
+        added = commands.add_parser(name or run.__name__, help=text, description=text)
+        added.set_defaults(run=run)
+        return added
+
+    def of_clinic(run: Callable[..., int | None], text: str) -> argparse.ArgumentParser:
+        added = command(run, text)
+        added.add_argument("--clinic", metavar="SLUG", help="which clinic; not needed where there is one")
+        return added
+
+    added = command(up, "run everything on this machine, until Ctrl-C")
+    added.add_argument("--port", type=_port, default=8000, help="where the pages are (default: %(default)s)")
+
+    added = command(simulate, "play a scenario under a virtual clock; sends nothing")
+    added.add_argument("file", metavar="FILE", help="the scenario, a YAML file")
+    added.add_argument("--json", action="store_true", help="one JSON line per message, task and appointment")
+
+    added = of_clinic(event, "take in events, as POST /api/v1/events does")
+    added.add_argument("file", metavar="FILE", help="JSON: one CloudEvent or a list; - reads standard input")
+
+    added = of_clinic(send, "plan one message or journey for one patient, under the policy of all others")
+    added.add_argument(
+        "message", metavar="MESSAGE", help="such as session_preparation/fasting, or a journey: welcome"
+    )
+    added.add_argument("--patient", metavar="ID", required=True)
+    added.add_argument("--reason", metavar="TEXT", required=True, help="why; the audit trail keeps it")
+    added.add_argument("--appointment", metavar="ID", help="the visit it is about; default: the next one")
+    added.add_argument(
+        "--at", metavar="TIME", type=_moment, help="such as 2026-03-04T09:00:00-05:00; default: now"
+    )
+
+    of_clinic(pause, "stop all sending of a clinic")
+    of_clinic(resume, "let a paused clinic send again")
+
+    added = command(clock, "move the sandbox's clock ahead")
+    added.add_argument("forward", choices=["forward"])
+    added.add_argument("by", metavar="SPAN", type=_span, help="such as 10m, 2h30m or 3d")
+
+    command(publish, "load journeys and messages from their files into content versions")
+    added = of_clinic(approve, "a clinician approves the published texts")
+    added.add_argument("--by", metavar="NAME", required=True, help="who read them")
+    added.add_argument("--message", metavar="MESSAGE", default="", help="only this one (default: all)")
+    added.add_argument("--language", metavar="LANGUAGE", default="", help="only this language (default: all)")
+
+    added = command(key, "make an API key of a clinic; it is printed once")
+    added.add_argument("clinic", metavar="CLINIC")
+    added.add_argument("--name", default="shell", help="what the key is for")
+
+    command(doctor, "say in plain words what the configuration lacks")
+    command(migrate, "bring the database up to date, and publish")
+
+    added = command(web, "serve the pages, the API and the hooks")
+    added.add_argument("--host", default="127.0.0.1", help="default: %(default)s")
+    added.add_argument("--port", type=_port, default=8000, help="default: %(default)s")
+    added = command(worker, "do what is due")
+    added.add_argument("--concurrency", type=int, help="processes (default: 2, and 1 on SQLite)")
+    command(beat, "wake the workers; one is enough, two do no harm")
+    return parser
