@@ -1,4 +1,4 @@
-"""`nurture up`: everything on one machine, under one parent that restarts what dies and stops all in order."""
+"""`nurture up`: everything on one machine, under one parent that restarts what dies and stops it in order."""
 
 from __future__ import annotations
 
@@ -198,7 +198,7 @@ def _greet(port: int, home: Path) -> None:
 
 
 def _sample_key(home: Path) -> str:
-    """Kept in the sandbox's home, so that each start shows the same one; the database has its digest alone."""
+    """Kept in the sandbox's home, so that each start shows the same; the database has its digest."""
     from nurture.models import ApiKey, Clinic
 
     path = home / "sample-api-key"

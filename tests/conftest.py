@@ -11,18 +11,31 @@ from django.conf import settings
 from django.db import connections
 
 from nurture import wake
+from nurture.environment import VARIABLES
 
-#: Set by tests/test_on_postgresql.py for its child run only.
+#: Names the database of a child run: see tests/test_on_postgresql.py.
 CHILD = "NURTURE_TESTS_CHILD"
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup"}
 
 
-OURS = ("NURTURE_", "TWILIO_", "EMAIL_URL", "EMAIL_FROM", "DATABASE_URL", "REDIS_URL", "SECRET_KEY")
-
-
-def pytest_configure() -> None:
-    given = [name for name in os.environ if name.startswith(OURS)]
+def pytest_configure(config: pytest.Config) -> None:
+    given = [name for name in VARIABLES if os.environ.get(name)]
     if given and CHILD not in os.environ:
         pytest.exit(f"Unset {', '.join(given)} first: the tests bring their own configuration.", returncode=2)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """A child run keeps what touches the database; tests with servers of their own are not for it."""
+    if CHILD in os.environ:
+        kept = [item for item in items if _touches_the_database(item)]
+        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+        items[:] = kept
+
+
+def _touches_the_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    marked = item.get_closest_marker("django_db") is not None or bool(fixtures & DATABASE_FIXTURES)
+    return marked and item.get_closest_marker("real") is None
 
 
 @pytest.fixture(scope="session", autouse=True)

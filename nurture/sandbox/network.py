@@ -13,15 +13,15 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from email.utils import format_datetime
 from sqlite3 import Row
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import urlencode
 from uuid import uuid4
 
 from nurture.errors import NurtureError
 
 from .log import Log
+from .shapes import Answer, callback_form, error, refusal, resource
 
 #: channel -> what can be made to go wrong on it.
 FAULTS = {
@@ -34,16 +34,6 @@ REPORTED_AFTER = timedelta(seconds=3)
 ACCOUNT = "AC" + "0" * 32
 
 _PATH = re.compile(r"/2010-04-01/Accounts/(AC\w+)/Messages(?:/(\w+))?\.json")
-_E164 = re.compile(r"\+[1-9]\d{6,14}", re.ASCII)
-_MESSAGES = {
-    21211: "Invalid 'To' Phone Number",
-    21602: "Message body is required",
-    21603: "A 'From' phone number is required",
-    21610: "Attempt to send to unsubscribed recipient",
-    21617: "The concatenated message body exceeds the 1600 character limit",
-    20404: "The requested resource was not found",
-    20429: "Too Many Requests",
-}
 
 
 class Silence(Exception):
@@ -56,13 +46,6 @@ class Down(Exception):
 
 class FaultError(NurtureError, ValueError):
     """A fault that cannot be set, in one sentence."""
-
-
-class Answer(NamedTuple):
-    """HTTP status and JSON body."""
-
-    status: int
-    body: dict[str, Any]
 
 
 class Callback(NamedTuple):
@@ -128,28 +111,28 @@ class Network:
         self._check_up("sms")
         known = _PATH.fullmatch(path)
         if not known:
-            return _error(404, 20404)
+            return error(404, 20404)
         account, sid = known.groups()
         if method == "POST" and not sid:
             return self._post(account, form)
         if method == "GET":
             return self._fetch(account, sid) if sid else self._list(account, path, query)
-        return _error(404, 20404)
+        return error(404, 20404)
 
     def _post(self, account: str, form: Mapping[str, str]) -> Answer:
-        if code := _invalid(form):
-            return _error(400, code)
+        if code := refusal(form):
+            return error(400, code)
         fault = self._take_fault("sms")
         if fault == "429":
-            return _error(429, 20429)
+            return error(429, 20429)
         if fault == "21610":
-            return _error(400, 21610)
+            return error(400, 21610)
         if fault == "timeout_lost":
             raise Silence
         sid = self._accept(account, form, "undelivered" if fault == "30003" else "delivered")
         if fault == "timeout_accepted":
             raise Silence
-        return Answer(201, _resource(_found(self._log, sid)))
+        return Answer(201, resource(_found(self._log, sid)))
 
     def _accept(self, account: str, form: Mapping[str, str], end: str) -> str:
         sid, now = f"SM{self._new_id()}", self._now()
@@ -168,7 +151,7 @@ class Network:
 
     def _fetch(self, account: str, sid: str) -> Answer:
         row = self._log.find_sms(sid)
-        return Answer(200, _resource(row)) if row and row["account"] == account else _error(404, 20404)
+        return Answer(200, resource(row)) if row and row["account"] == account else error(404, 20404)
 
     def _list(self, account: str, path: str, query: Mapping[str, str]) -> Answer:
         size = min(max(_number(query, "PageSize", 50), 1), 1000)
@@ -178,7 +161,7 @@ class Network:
         return Answer(
             200,
             {
-                "messages": [_resource(row) for row in rows[:size]],
+                "messages": [resource(row) for row in rows[:size]],
                 "page": page,
                 "page_size": size,
                 "uri": path,
@@ -199,7 +182,7 @@ class Network:
                 _, _, sid, status, code, url = heapq.heappop(self._pending)
                 self._log.set_status(sid, status, code)
                 if url:
-                    due.append(Callback(url, _callback_form(_found(self._log, sid))))
+                    due.append(Callback(url, callback_form(_found(self._log, sid))))
         return due
 
     def reply(self, from_: str, to: str, body: str) -> dict[str, str]:
@@ -241,24 +224,9 @@ class Network:
         return 250
 
 
-def _invalid(form: Mapping[str, str]) -> int:
-    if not _E164.fullmatch(form.get("To", "")):
-        return 21211
-    if not (form.get("From") or form.get("MessagingServiceSid")):
-        return 21603
-    if not form.get("Body"):
-        return 21602
-    return 21617 if len(form["Body"]) > 1600 else 0
-
-
 def _number(query: Mapping[str, str], name: str, otherwise: int) -> int:
     given = query.get(name, "")
     return int(given) if given.isdecimal() else otherwise
-
-
-def _error(status: int, code: int) -> Answer:
-    info = f"https://www.twilio.com/docs/errors/{code}"
-    return Answer(status, {"code": code, "message": _MESSAGES[code], "more_info": info, "status": status})
 
 
 def _found(log: Log, sid: str) -> Row:
@@ -266,46 +234,3 @@ def _found(log: Log, sid: str) -> Row:
     if row is None:
         raise LookupError(f"The sandbox's log has lost {sid}.")
     return row
-
-
-def _resource(row: Row) -> dict[str, Any]:
-    created = format_datetime(datetime.fromisoformat(row["at"]))
-    is_service = row["sender"].startswith("MG")
-    inbound = row["channel"] == "reply"
-    sent = row["status"] in ("sent", "delivered", "undelivered")
-    return {
-        "sid": row["sid"],
-        "account_sid": row["account"],
-        "to": row["recipient"],
-        "from": None if is_service else row["sender"],
-        "messaging_service_sid": row["sender"] if is_service else None,
-        "body": row["body"],
-        "status": row["status"],
-        "error_code": int(row["error_code"]) if row["error_code"] else None,
-        "error_message": None,
-        "direction": "inbound" if inbound else "outbound-api",
-        "date_created": created,
-        "date_updated": created,
-        "date_sent": created if sent or inbound else None,
-        "api_version": "2010-04-01",
-        "num_media": "0",
-        "num_segments": "1",
-        "price": None,
-        "price_unit": "USD",
-        "subresource_uris": {},
-        "uri": f"/2010-04-01/Accounts/{row['account']}/Messages/{row['sid']}.json",
-    }
-
-
-def _callback_form(row: Row) -> dict[str, str]:
-    form = {
-        "SmsSid": row["sid"],
-        "SmsStatus": row["status"],
-        "MessageStatus": row["status"],
-        "To": row["recipient"],
-        "MessageSid": row["sid"],
-        "AccountSid": row["account"],
-        "From": row["sender"],
-        "ApiVersion": "2010-04-01",
-    }
-    return {**form, "ErrorCode": row["error_code"]} if row["error_code"] else form

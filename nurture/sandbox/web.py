@@ -22,7 +22,8 @@ import urllib3
 
 from .hooks import Hooks
 from .log import Entry, Log
-from .network import Answer, Down, FaultError, Network, Silence
+from .network import Down, FaultError, Network, Silence
+from .shapes import Answer
 
 LARGEST_BODY = 1_000_000
 #: How long a request that must not be answered is held; longer than any client waits.

@@ -117,7 +117,7 @@ def text(clinic: Clinic, body: str = "Hi") -> Outgoing:
 
 
 MAIL = Outgoing(
-    "m-2", "ana@example.org", "care@clinic.example.org", ".\nHello", subject="Día", html="<p>Hi</p>"
+    "m-2", "ana@example.org", "care@clinic.example.org", ".\n.hidden", subject="Día", html="<p>Hi</p>"
 )
 
 
@@ -127,7 +127,7 @@ def test_both_channels_reach_it_and_every_process_can_read_what_it_took(sandbox,
     assert (sms.outcome, mail.outcome) == ("accepted", "accepted")
     one, two = read(sandbox.home / FILE)
     assert (one.sid, one.ref, one.body) == (sms.provider_id, "m-1", "Hi")
-    assert (two.ref, two.subject, two.body) == ("m-2", "Día", ".\nHello")
+    assert (two.ref, two.subject, two.body) == ("m-2", "Día", ".\n.hidden")
     shown = HTTP.request("GET", f"{sandbox.url}/sandbox/messages?after={one.id}").json()["messages"]
     assert [(row["to"], row["subject"]) for row in shown] == [("ana@example.org", "Día")]
 
