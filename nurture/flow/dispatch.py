@@ -71,7 +71,8 @@ def _work(tokens: dict[int, int]) -> None:
     _settle({pk: tokens[pk] for pk in staying}, now)
     letters = [letter for item in going if (letter := _written(item, tokens, now))]
     for way, same_way in _by_way(letters).items():
-        for window in _windows(same_way, way.window):
+        while same_way:
+            window, same_way = same_way[: way.pace.window], same_way[way.pace.window :]
             _send(window, way, tokens)
 
 
@@ -130,17 +131,16 @@ def _by_way(letters: Sequence[Letter]) -> dict[ways.Way, list[Letter]]:
     return found
 
 
-def _windows(letters: Sequence[Letter], size: int) -> Iterator[Sequence[Letter]]:
-    for start in range(0, len(letters), size):
-        yield letters[start : start + size]
-
-
 def _send(window: Sequence[Letter], way: ways.Way, tokens: dict[int, int]) -> None:
     allowed = [letter for letter in window if throttle.allows(way, letter.loaded.parameters, letter.body)]
     _put_back({item.row.pk: tokens[item.row.pk] for item in window if item not in allowed})
     outgoing = _intend(allowed, way, tokens)
-    if outgoing:
-        record(list(_handed_over(way.channel, outgoing)), {pk: tokens[pk] for pk in _ids(outgoing)})
+    if not outgoing:
+        return
+    started = time.monotonic()
+    results = list(_handed_over(way.channel, outgoing))
+    way.pace.learn(time.monotonic() - started, len(outgoing))
+    record(results, {pk: tokens[pk] for pk in _ids(outgoing)})
 
 
 def _put_back(tokens: dict[int, int]) -> None:

@@ -14,9 +14,24 @@ from nurture.channels import open_channel
 from nurture.channels.base import Channel, Outgoing, Result
 from nurture.models import Clinic
 
-#: Messages committed as `sending` before the first of them is handed over: what a crash can leave unknown,
-#: and how long the last one waits for its request.
-WINDOW = {"sms": 10, "email": 50}
+#: Messages committed as `sending` before the first of them is handed over: what a crash can leave unknown.
+MOST_AT_ONCE = 50
+#: No intent of a window should wait longer than this for its request, in seconds; the promise is 2.
+PATIENCE = 1.0
+
+
+@dataclass
+class Pace:
+    """How quickly a sender gets rid of its messages: a slow one gets smaller windows, not older intents."""
+
+    seconds_each: float = 0.1
+
+    @property
+    def window(self) -> int:
+        return max(1, min(MOST_AT_ONCE, int(PATIENCE / self.seconds_each)))
+
+    def learn(self, seconds: float, messages: int) -> None:
+        self.seconds_each = max(seconds / messages, 0.001)
 
 
 @dataclass(frozen=True)
@@ -28,12 +43,17 @@ class Way:
     channel: Channel = field(compare=False)
 
     @property
-    def window(self) -> int:
-        return WINDOW[self.name]
+    def pace(self) -> Pace:
+        return _pace(self)
 
     @property
     def limited(self) -> bool:
         return self.name == "sms"
+
+
+@lru_cache(maxsize=4096)
+def _pace(_way: Way) -> Pace:
+    return Pace()
 
 
 _simulated: ContextVar[Callable[[str], Channel] | None] = ContextVar("simulated_channels", default=None)
