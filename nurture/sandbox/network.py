@@ -30,7 +30,7 @@ FAULTS = {
 }
 SENT_AFTER = timedelta(seconds=1)
 REPORTED_AFTER = timedelta(seconds=3)
-#: The account of inbound texts while nobody has sent anything yet.
+#: Whose numbers inbound texts are sent to, where nobody says otherwise.
 ACCOUNT = "AC" + "0" * 32
 
 _PATH = re.compile(r"/2010-04-01/Accounts/(AC\w+)/Messages(?:/(\w+))?\.json")
@@ -66,13 +66,16 @@ class Network:
     """Safe to share between threads. `new_id` gives 32 characters, never the same twice."""
 
     def __init__(
-        self, log: Log, now: Callable[[], datetime], new_id: Callable[[], str] = lambda: uuid4().hex
+        self,
+        log: Log,
+        now: Callable[[], datetime],
+        new_id: Callable[[], str] = lambda: uuid4().hex,
+        account: str = ACCOUNT,
     ) -> None:
-        self._log, self._now, self._new_id = log, now, new_id
+        self._log, self._now, self._new_id, self._account = log, now, new_id, account
         self._faults: dict[str, deque[_Fault]] = defaultdict(deque)
         self._pending: list[tuple[datetime, int, str, str, str, str]] = []
         self._count = 0
-        self._account = ACCOUNT
         self._lock = threading.RLock()
 
     # --- faults
@@ -138,7 +141,6 @@ class Network:
         sid, now = f"SM{self._new_id()}", self._now()
         status = "accepted" if form.get("MessagingServiceSid") else "queued"
         with self._lock:
-            self._account = account
             self._log.sms(now, sid, status, account, form)
             url = form.get("StatusCallback", "").partition("#")[0]
             self._later(now + SENT_AFTER, sid, "sent", "", url)

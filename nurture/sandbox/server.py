@@ -36,7 +36,7 @@ def run(options: Options) -> None:
     """Serve until SIGTERM or SIGINT. Raises OSError when the home or an address cannot be used."""
     options.home.mkdir(parents=True, exist_ok=True)
     log = Log(options.home / FILE)
-    network = Network(log, _utcnow)
+    network = Network(log, _utcnow, account=options.account_sid)
     hooks = Hooks(options.base_url, options.auth_token)
     sandbox = Sandbox(network, log, hooks, options.account_sid, options.auth_token)
     callbacks = Callbacks(network, hooks, _utcnow)

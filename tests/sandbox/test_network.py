@@ -29,7 +29,7 @@ class World:
     def __init__(self) -> None:
         self.now = NOON
         self.log = Log(":memory:")
-        self.network = Network(self.log, lambda: self.now)
+        self.network = Network(self.log, lambda: self.now, account=ACCOUNT)
         self.sms = Twilio(ACCOUNT, "token", http=InProcessHttp(self.network))
         self.mail = Smtp(connect=partial(InProcessMail, self.network), now=lambda: self.now)
 

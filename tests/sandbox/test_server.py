@@ -147,6 +147,7 @@ def test_a_reply_reaches_the_hook_signed_and_its_answer_comes_back(sandbox, clin
     )
     form = clinic.forms.get(timeout=10)
     assert (status, answer) == (200, {"status": 200, "twiml": "<Response/>"})
+    assert form["AccountSid"] == ACCOUNT
     assert (form["path"], form["signed"], form["Body"]) == ("/hooks/twilio/reply", "True", "sí, gracias ")
 
 
