@@ -136,7 +136,8 @@ def _due(clinic: object, channel: str, count: int, run: int) -> None:
         (lambda i: f"p{run}-{i}@example.org") if channel == "email" else (lambda i: f"+1800{run + 2}{i:06d}")
     )
     addresses = Address.objects.bulk_create(
-        [Address(clinic=clinic, channel=channel, value=name(i)) for i in range(count)], batch_size=1000
+        [Address(clinic=clinic, channel=channel, value=name(i)) for i in range(count)],
+        batch_size=1000,
     )
     field = {"email": "email", "sms": "mobile"}[channel]
     patients = Patient.objects.bulk_create(

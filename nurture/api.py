@@ -24,7 +24,7 @@ MOST_BYTES = 1_000_000
 class ClinicKey(HttpBearer):
     """`Authorization: Bearer <key>`; a key speaks for one clinic."""
 
-    def authenticate(self, request: HttpRequest, token: str) -> ApiKey | None:
+    def authenticate(self, _request: HttpRequest, token: str) -> ApiKey | None:
         return ApiKey.holder_of(token)
 
 
@@ -94,7 +94,7 @@ def post_events(request: HttpRequest) -> tuple[int, Any]:
 
 
 def clinic_of(request: HttpRequest) -> Clinic:
-    return request.auth.clinic  # type: ignore[attr-defined]
+    return request.auth.clinic
 
 
 def _body(request: HttpRequest) -> bytes:
@@ -192,7 +192,11 @@ def send(request: HttpRequest, patient: str, wanted: SendIn) -> tuple[int, list[
         raise _invalid("message", "name either a message or a journey")
     if wanted.journey and (wanted.at or wanted.channel):
         raise _invalid("journey", "a journey brings its own times and channels; leave out at and channel")
-    by = {"reason": wanted.reason, "actor": _actor(request), "appointment_ref": wanted.appointment}
+    by: dict[str, Any] = {
+        "reason": wanted.reason,
+        "actor": _actor(request),
+        "appointment_ref": wanted.appointment,
+    }
     if wanted.journey:
         rows = staff.start(clinic_of(request), patient, wanted.journey, **by)
     else:
@@ -246,7 +250,7 @@ def move(request: HttpRequest, patient: str, message: int, to: MoveIn) -> dict[s
 
 
 def _actor(request: HttpRequest) -> str:
-    return f"key {request.auth.name}"  # type: ignore[attr-defined]
+    return f"key {request.auth.name}"
 
 
 def _patient_or_404(request: HttpRequest, ref: str) -> Patient:

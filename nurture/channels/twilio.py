@@ -49,6 +49,9 @@ SEND_OUTCOMES: dict[int, Outcome] = {
 #: Codes after which the next message of the batch would meet the same end.
 ACCOUNT_CODES = frozenset({401, 403, 404, 407, 20003, 20005, 20404})
 
+#: Codes that say nobody can be reached at this number by text, whatever the text says.
+DEAD_NUMBERS = frozenset({21211, 21614, 30005, 30006})
+
 Action = Literal["soft", "permanent", "consent", "configuration", "transient", "unknown"]
 
 #: Error code in a status callback -> what kind of failure it is:
@@ -124,22 +127,24 @@ class Twilio:
             taken = self._messages.create(**_fields(message))
         except (TwilioException, HTTPError, Unreached, OSError, *_GARBAGE) as error:
             return _refusal(message.ref, error)
-        if not taken.sid:
+        if not _is_id(taken.sid):
             return Result(message.ref, "unknown", code="no_sid", detail="The answer names no message.")
-        return Result(message.ref, "accepted", provider_id=taken.sid, code=taken.status or "")
+        return Result(message.ref, "accepted", provider_id=taken.sid, code=str(taken.status or ""))
 
     def find(self, message: Outgoing, since: datetime, owned: Collection[str] = ()) -> Result | None:
         """Matches recipient, sender and exact body: a Twilio message carries no reference of ours."""
         by_number = {} if _is_service(message.sender) else {"from_": message.sender}
         try:
             listed = list(self._messages.stream(to=message.to, page_size=1000, **by_number))
+            if not all(_is_id(one.sid) for one in listed):
+                raise ValueError("a listed message without an id")
             matches = [one for one in listed if one.sid not in owned and _is_match(one, message, since)]
         except (TwilioException, HTTPError, Unreached, OSError, *_GARBAGE) as error:
             raise _could_not_ask(error) from error
         if not matches:
             return None
         first = min(matches, key=lambda one: one.date_created)
-        return Result(message.ref, "accepted", provider_id=first.sid, code=first.status or "")
+        return Result(message.ref, "accepted", provider_id=first.sid, code=str(first.status or ""))
 
     def close(self) -> None:
         if isinstance(self._http, Http):
@@ -156,6 +161,10 @@ def _fields(message: Outgoing) -> dict[str, Any]:
     return fields
 
 
+def _is_id(sid: object) -> bool:
+    return isinstance(sid, str) and bool(sid)
+
+
 def _is_service(sender: str) -> bool:
     return sender.startswith("MG")
 
@@ -164,7 +173,15 @@ def _refusal(ref: str, error: Exception) -> Result:
     """The outcome of a send that did not end in a message. Details name no recipient."""
     if isinstance(error, TwilioRestException | TwilioServiceException):
         code = error.code or error.status
-        return Result(ref, _outcome(error.status, code), code=str(code), stop=code in ACCOUNT_CODES)
+        if not (isinstance(code, int) and isinstance(error.status, int)):
+            return Result(ref, "unknown", code="garbage", detail="The refusal cannot be read.")
+        return Result(
+            ref,
+            _outcome(error.status, code),
+            code=str(code),
+            stop=code in ACCOUNT_CODES,
+            address_dead=code in DEAD_NUMBERS,
+        )
     if never_left(error):
         return Result(ref, "not_sent", code="unreached", detail=type(error).__name__, stop=True)
     return Result(ref, "unknown", code="no_answer", detail=type(error).__name__)
@@ -217,8 +234,15 @@ class _Form(dict[str, list[str]]):
 def parse_status(form: Mapping[str, str]) -> Report:
     """A status callback. Words that Twilio adds later give status ''."""
     raw = {name: _storable(value) for name, value in form.items()}
-    word = raw.get("MessageStatus") or raw.get("SmsStatus", "")
-    return Report(raw.get("MessageSid", ""), STATUSES.get(word, ""), raw.get("ErrorCode", ""), raw)
+    word, code = raw.get("MessageStatus") or raw.get("SmsStatus", ""), raw.get("ErrorCode", "")
+    return Report(
+        raw.get("MessageSid", ""),
+        STATUSES.get(word, ""),
+        code,
+        raw,
+        opted_out=REPORT_ACTIONS.get(code) == "consent",
+        address_dead=code.isdecimal() and int(code) in DEAD_NUMBERS,
+    )
 
 
 def parse_reply(form: Mapping[str, str]) -> Inbound:

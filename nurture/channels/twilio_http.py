@@ -19,7 +19,7 @@ from .wire import Unreached
 API = "https://api.twilio.com"
 
 
-class Http(HttpClient):  # type: ignore[misc]
+class Http(HttpClient):
     """Over urllib3; `api_base` takes the place of Twilio's own address in every request.
 
     Raises urllib3's errors, or Unreached when one came before the request had begun to leave.

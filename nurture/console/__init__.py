@@ -1,0 +1,1 @@
+"""What staff see: a view named for its noun, and one template each."""

@@ -1,4 +1,4 @@
-"""What clinics disagree about: typed parameters with units, each defaulting to the strictest reading found."""
+"""What clinics disagree about: typed parameters with units, each with the strictest default found."""
 
 from __future__ import annotations
 
@@ -53,18 +53,18 @@ class Parameters(BaseModel):
         default_factory=lambda: {day: ["09:00-17:00"] for day in WORKDAYS}
     )
     closures: list[date] = []
-    lead_time_hours: float = Field(24, ge=0)
-    chairs: int = Field(2, ge=1)
+    lead_time_hours: float = Field(default=24, ge=0)
+    chairs: int = Field(default=2, ge=1)
     providers: list[str] = []
-    food_hours: float = Field(8, ge=0, le=24)
-    liquid_hours: float = Field(4, ge=0, le=24)
-    no_drive_hours: float = Field(24, ge=0)
+    food_hours: float = Field(default=8, ge=0, le=24)
+    liquid_hours: float = Field(default=4, ge=0, le=24)
+    no_drive_hours: float = Field(default=24, ge=0)
     ride_policy: Literal["adult_escort", "any_ride", "rideshare_ok"] = "adult_escort"
-    session_minutes: int = Field(60, ge=10, le=600)
+    session_minutes: int = Field(default=60, ge=10, le=600)
     on_call: list[str] = []
     on_call_hours: str = ""
     quiet_hours: Span = "08:00-20:00"  # texts leave only inside this span, whatever else allows more
-    sms_per_minute: int = Field(60, ge=1)  # of one sender; carriers allow a new campaign 75
+    sms_per_minute: int = Field(default=60, ge=1)  # of one sender; carriers allow a new campaign 75
 
     @field_validator("phone")
     @classmethod
@@ -77,13 +77,13 @@ class Parameters(BaseModel):
 
 
 _SHORT_DAYS = {
-    "en": dict(mon="Mon", tue="Tue", wed="Wed", thu="Thu", fri="Fri", sat="Sat", sun="Sun"),
-    "es": dict(mon="lun", tue="mar", wed="mie", thu="jue", fri="vie", sat="sab", sun="dom"),
+    "en": {"mon": "Mon", "tue": "Tue", "wed": "Wed", "thu": "Thu", "fri": "Fri", "sat": "Sat", "sun": "Sun"},
+    "es": {"mon": "lun", "tue": "mar", "wed": "mie", "thu": "jue", "fri": "vie", "sat": "sab", "sun": "dom"},
 }
 
 
 def opening_words(opening_hours: dict[Day, list[str]], language: str) -> str:
-    """Opening hours as people say them: `Mon-Fri 9-5`, `Mon-Thu 9-5, Fri 9-12`. Days without hours are left out."""
+    """Opening hours as people say them: `Mon-Fri 9-5`, `Mon-Thu 9-5, Fri 9-12`."""
     names = _SHORT_DAYS.get(language, _SHORT_DAYS["en"])
     runs: list[tuple[list[str], str]] = []
     for day in get_args(Day):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -55,6 +56,11 @@ OTHER_TYPES = (
 TYPES = (*PATIENT_TYPES, *VISIT_TYPES, *OTHER_TYPES)
 
 Purpose = Literal["care", "education", "marketing", "feedback"]
+
+#: Levels of lists and objects within one event; databases and parsers each stop somewhere above.
+MOST_LEVELS = 64
+#: U+0000 as JSON writes it, told from a backslash that is followed by these letters.
+_NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 
 
 def _iso_text(value: object) -> object:
@@ -207,12 +213,19 @@ def parse_event(raw: object) -> Event:
 
 def _not_storable(raw: Mapping[str, Any]) -> str:
     """What JSON allows and no database keeps."""
+    if _is_deeper(raw, MOST_LEVELS):
+        return f"nests deeper than {MOST_LEVELS} levels"
     try:
         text = json.dumps(raw, ensure_ascii=False, allow_nan=False)
         text.encode()
-    except (ValueError, TypeError, RecursionError):
-        return "holds a number or a character that is not valid JSON text (NaN, a lone surrogate, endless nesting)"
-    return "holds the character U+0000" if "\\u0000" in text else ""
+    except (ValueError, TypeError):
+        return "holds a number or a character that is not valid JSON text (NaN, a lone surrogate)"
+    return "holds the character U+0000" if _NUL.search(text) else ""
+
+
+def _is_deeper(value: object, levels: int) -> bool:
+    inner = value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ()
+    return levels == 0 or any(_is_deeper(item, levels - 1) for item in inner)
 
 
 def _problem(error: Any) -> Problem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from datetime import timedelta
 from functools import lru_cache
 from typing import Annotated, Literal
 
@@ -154,7 +155,7 @@ def _impossible(field: str, when: When | None, journey: Journey) -> str:
     if when is None:
         return ""
     if when.anchor == "due":
-        return "" if field == "until" else "a step cannot be timed by its own due time"
+        return _impossible_by_due(field, when)
     if when.anchor != "trigger":
         return (
             ""
@@ -165,3 +166,9 @@ def _impossible(field: str, when: When | None, journey: Journey) -> str:
     if when.word and when.word != word:
         return f"{when.word!r} is not what starts this journey; it starts on {journey.starts}"
     return ""
+
+
+def _impossible_by_due(field: str, when: When) -> str:
+    if field != "until":
+        return "a step cannot be timed by its own due time"
+    return "" if when.days > 0 or when.elapsed > timedelta() else "it would never be of use; write `after due`"

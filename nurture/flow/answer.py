@@ -62,7 +62,8 @@ def _stored(
 
 
 def _act(reply: Reply, address: Address, inbound: Inbound, now: datetime) -> None:
-    match keyword(inbound.body):
+    word = keyword(inbound.body)
+    match word:
         case "stop":
             news = consent.opt_out(address, "sms keyword", "patient", now, wording=inbound.body)
             _after_stop(reply, address, now)
@@ -77,7 +78,7 @@ def _act(reply: Reply, address: Address, inbound: Inbound, now: datetime) -> Non
             return
     # With OptOutType the provider says that it has answered itself.
     if answers and not inbound.opt_out_type:
-        _answer(reply, address, STEP_OF[keyword(inbound.body)], now)
+        _answer(reply, address, STEP_OF[word], now)
 
 
 def patients_at(address: Address) -> list[Patient]:
@@ -95,7 +96,7 @@ def _after_stop(reply: Reply, address: Address, now: datetime) -> None:
             "opt_out_with_visit",
             f"appointment {visit.pk}",
             now,
-            detail="Opted out of texts with a visit in the next 7 days; may have meant the visit. Please call.",
+            detail="Opted out of texts, with a visit in 7 days; may have meant the visit. Please call.",
             patient_id=visit.patient_id,
             appointment_id=visit.pk,
             reply_id=reply.pk,

@@ -43,7 +43,7 @@ def apply_event(event: Event, patient: Patient, now: datetime) -> None:
         return _done(event, "stale", now)
     if appointment and appointment.patient_id != patient.pk:
         return _done(event, "refused", now, "the appointment belongs to another patient")
-    _learn_patient(happening, patient, now)
+    _learn_patient(happening, patient)
     effect = _learn_visit(happening, appointment, patient)
     _end_journeys(effect, happening, patient, appointment, now)
     _start_journeys(effect, happening, patient, appointment)
@@ -75,7 +75,7 @@ def _is_stale(happening: Happening, appointment: Appointment | None) -> bool:
     return happening.type in VISIT_TYPES and last is not None and happening.time < last
 
 
-def _learn_patient(happening: Happening, patient: Patient, now: datetime) -> None:
+def _learn_patient(happening: Happening, patient: Patient) -> None:
     data = happening.data.patient
     for field in PATIENT_FIELDS:
         if field in data.model_fields_set:
@@ -91,7 +91,7 @@ def _learn_patient(happening: Happening, patient: Patient, now: datetime) -> Non
     if happening.type == "patient.signed_up" and patient.status == "discharged":
         patient.status = "active"
     patient.save()
-    consent.agree(happening, patient, now)
+    consent.agree(happening, patient)
 
 
 def _address(patient: Patient, channel: str, value: str | None) -> Address | None:
@@ -101,7 +101,7 @@ def _address(patient: Patient, channel: str, value: str | None) -> Address | Non
 
 
 def _learn_visit(happening: Happening, appointment: Appointment | None, patient: Patient) -> str:
-    """Stores what the event says of a visit. Returns the type that it acts as: a first `moved` is a `booked`."""
+    """Stores what the event says of a visit. Returns the type it acts as: a first `moved` is a `booked`."""
     if appointment is None:
         _learn_of_coming_visits(happening, patient)
         return happening.type

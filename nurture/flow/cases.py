@@ -1,4 +1,4 @@
-"""For a batch of message rows, everything that policy and rendering look at: set queries, then plain values."""
+"""For a batch of message rows, all that policy and rendering look at: set queries, then plain values."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from nurture.flow.facts import granted
 from nurture.models import Address, Consent, Patient
 
 
-def agree(happening: Happening, patient: Patient, now: datetime) -> None:
+def agree(happening: Happening, patient: Patient) -> None:
     """Ledger lines for what an intake event says about consent; nothing here ever lifts an opt-out."""
     data = happening.data.patient.consent
     if data is None and "consent" not in happening.data.patient.model_fields_set:
@@ -101,3 +101,11 @@ def _write(
 
 def locked(address_id: int) -> Address:
     return Address.objects.select_for_update().get(pk=address_id)
+
+
+def mark_dead(address: Address, code: str, now: datetime) -> None:
+    """The provider says that nobody can be reached there. The caller holds the lock."""
+    if address.invalid_at is None:
+        address.invalid_at, address.invalid_why = now, f"provider code {code}"[:120]
+        address.save(update_fields=["invalid_at", "invalid_why"])
+        audit.record(address, "marked invalid", "provider", now, code=code)

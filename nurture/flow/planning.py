@@ -1,4 +1,4 @@
-"""Stores what the planner decided: rows added, moved and dropped in the transaction that changed the facts."""
+"""Stores what the planner decided, in the transaction that changed the facts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from nurture import audit
 from nurture.core.facts import PRIORITY
 from nurture.core.plan import Changes, Existing, Planned, difference, plan
 from nurture.flow import facts
-from nurture.models import Enrolment, Message, Patient
+from nurture.models import AuditEntry, Enrolment, Message, Patient
 
 
 def replan(patient: Patient, actor: str, now: datetime) -> None:
@@ -71,5 +71,5 @@ def _row(item: Planned, run: Enrolment, now: datetime) -> Message:
     )
 
 
-def _entry(run: Enrolment, row_id: int, verb: str, actor: str, now: datetime, **data: str) -> object:
+def _entry(run: Enrolment, row_id: int, verb: str, actor: str, now: datetime, **data: str) -> AuditEntry:
     return audit.entry(Message(pk=row_id, clinic_id=run.clinic_id), verb, actor, now, **data)

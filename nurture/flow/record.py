@@ -55,7 +55,8 @@ def _record_attempts(by_id: dict[int, Result], tokens: dict[int, int], now: date
     ]
     with connection.cursor() as cursor:
         cursor.executemany(
-            "UPDATE nurture_attempt SET finished_at = %s, outcome = %s, provider_id = %s, code = %s, detail = %s"
+            "UPDATE nurture_attempt"
+            " SET finished_at = %s, outcome = %s, provider_id = %s, code = %s, detail = %s"
             " WHERE message_id = %s AND token = %s",
             values,
         )
@@ -77,6 +78,8 @@ def _apply(row: Message, result: Result, step: Step | None, now: datetime) -> No
             )
             settle.end(row, "dropped", "opted_out", step, now, _told(row, result))
         case "permanent":
+            if result.address_dead:
+                consent.mark_dead(_locked(row), result.code, now)
             settle.end(row, "failed", result.code or "refused", step, now, _told(row, result))
         case "unknown":
             row.state, row.reason, row.look_at = "unknown", result.code[:40], now + SETTLE

@@ -1,4 +1,4 @@
-"""What staff do by hand, from the shell, the API and later the console: send, hold, resume, skip, move, pause.
+"""What staff do by hand, from the shell or the API: send, start, hold, resume, skip, move, pause.
 
 The same policy applies; each act needs an actor, and a send needs a reason.
 """
@@ -56,7 +56,8 @@ def send(
 ) -> list[Message]:
     """Plans one message (`journey/step`) for one patient, now or at a moment. One row per channel.
 
-    Raises NoMatch for what does not exist or fit, Forbidden where consent or an opt-out says no on every channel.
+    Raises NoMatch for what does not exist or fit, Forbidden where policy says no on
+    every channel.
     """
     _need(reason)
     with transaction.atomic():

@@ -11,13 +11,13 @@ from django.db import transaction
 from nurture import audit
 from nurture.channels.base import Report as Reported
 from nurture.core.status import after_report
-from nurture.flow import clock, facts, links, settle, store
+from nurture.flow import clock, consent, facts, links, settle, store
 from nurture.flow.cases import step_of
 from nurture.models import Message, Report
 
 
 def report(provider: str, ref: str, reported: Reported) -> Message | None:
-    """Stores a status report and moves its message. None where it names no message of ours, or came before."""
+    """Stores a status report and moves its message. None where it names none of ours, or came before."""
     message_id = links.message_of(ref)
     with transaction.atomic():
         row = (
@@ -74,9 +74,20 @@ def _move(row: Message, reported: Reported, now: datetime) -> None:
         return
     row.lease_until = None
     if row.state in ("undelivered", "failed"):
+        _learn_of_address(row, reported, now)
         step = step_of(facts.journeys_of(row.clinic_id), row)
         settle.end(row, row.state, reported.code or row.state, step, now)
     else:
         row.reason = ""
     store.save([row], (*settle.FIELDS, "provider_id"))
     audit.record(row, row.state, "provider", now, before=before, code=reported.code)
+
+
+def _learn_of_address(row: Message, reported: Reported, now: datetime) -> None:
+    if row.address_id is None or not (reported.opted_out or reported.address_dead):
+        return
+    address = consent.locked(row.address_id)
+    if reported.opted_out:
+        consent.opt_out(address, f"provider report {reported.code}", "provider", now)
+    if reported.address_dead:
+        consent.mark_dead(address, reported.code, now)

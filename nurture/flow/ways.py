@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import lru_cache
 
 from django.conf import settings
 
 from nurture.channels import open_channel
-from nurture.channels.base import Channel, Outgoing, Result
+from nurture.channels.base import Channel, ChannelError, Outgoing, Result
 from nurture.models import Clinic
 
 #: Messages committed as `sending` before the first of them is handed over: what a crash can leave unknown.
@@ -82,18 +83,21 @@ def _configured(name: str) -> Channel:
     return open_channel(*configured) if configured else Closed(name)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Closed:
     """A channel that is off or not configured: everything waits, and staff hear of it."""
 
     name: str
 
-    def send(self, batch: list[Outgoing]) -> Iterator[Result]:
+    def send(self, batch: Iterable[Outgoing]) -> Iterator[Result]:
         for item in batch:
             yield Result(item.ref, "configuration", code="off", detail=f"{self.name} is not configured")
 
-    def find(self, message: Outgoing, since: object) -> None:
-        return None
+    def find(self, message: Outgoing, since: datetime, owned: Collection[str] = ()) -> Result | None:  # noqa: ARG002
+        raise ChannelError(f"{self.name} is not configured", permanent=True)
+
+    def close(self) -> None:
+        pass
 
 
 @contextmanager

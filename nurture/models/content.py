@@ -1,4 +1,4 @@
-"""What was published: versions of messages and of journeys, per clinic. Sending uses these, never the files."""
+"""What was published: versions of messages and journeys, per clinic. Sending uses these, never the files."""
 
 from __future__ import annotations
 

@@ -54,7 +54,9 @@ class Message(ClinicRow):
     address = models.ForeignKey(
         "nurture.Address", null=True, on_delete=models.PROTECT, related_name="messages"
     )
-    version = models.ForeignKey("nurture.ContentVersion", null=True, on_delete=models.PROTECT, related_name="+")
+    version = models.ForeignKey(
+        "nurture.ContentVersion", null=True, on_delete=models.PROTECT, related_name="+"
+    )
     subject = models.CharField(max_length=300, blank=True)
     body = models.TextField(blank=True, help_text="the SMS, or the e-mail's text part, as it left")
     parts = models.PositiveSmallIntegerField(null=True)

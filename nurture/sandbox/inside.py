@@ -17,7 +17,7 @@ from urllib3.exceptions import NewConnectionError, ReadTimeoutError
 from .network import Down, Network, Silence
 
 
-class InProcessHttp(HttpClient):  # type: ignore[misc]
+class InProcessHttp(HttpClient):
     """What a Twilio channel takes as its `http`."""
 
     def __init__(self, network: Network) -> None:

@@ -99,13 +99,14 @@ class Network:
 
     def _take_fault(self, channel: str) -> str:
         with self._lock:
-            waiting = self._faults[channel]
-            while waiting and waiting[0].until and waiting[0].until <= self._now():
-                waiting.popleft()
-            if not waiting:
+            # An outage is checked before a message begins; it is no fault of one message.
+            fault = next((fault for fault in self._faults[channel] if not fault.until), None)
+            if fault is None:
                 return ""
-            waiting[0].left -= 1
-            return (waiting[0] if waiting[0].left else waiting.popleft()).name
+            fault.left -= 1
+            if not fault.left:
+                self._faults[channel].remove(fault)
+            return fault.name
 
     # --- the phone network
 

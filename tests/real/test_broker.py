@@ -31,11 +31,12 @@ def broker(tmp_path: Path) -> Iterator[list[embedded.Server]]:
 def worker(tmp_path: Path, broker: list[embedded.Server]) -> Iterator[subprocess.Popen[bytes]]:
     environment = {**os.environ, "NURTURE_HOME": str(tmp_path), "REDIS_URL": broker[0].url}
     subprocess.run([sys.executable, "-m", "nurture", "migrate"], cwd=ROOT, env=environment, check=True)
-    words = ("worker", "--loglevel", "warning", "--pool", "prefork", "--concurrency", "1")
+    # Two processes: with each of them busy the worker does not listen, and so does not meet the loss.
+    words = ("worker", "--loglevel", "warning", "--pool", "prefork", "--concurrency", "2")
     with (tmp_path / "worker.log").open("wb") as log:
         process = children.spawn(
             [sys.executable, "-m", "celery", "--app", "tests.real.trial", *words],
-            env={**environment, "PYTHONPATH": str(ROOT)},
+            env=environment | {"PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])},
             stdout=log,
         )
     yield process
