@@ -35,16 +35,13 @@ def main() -> None:
     with ExitStack() as stack:
         stack.enter_context(_servers(wanted.sqlite))
         clinic = _clinic()
-        print(
-            f"{'':8}{'messages':>10}{'CPU ms':>9}{'raw ms':>9}{'ratio':>7}{'msg/s':>8}   ({wanted.runs} runs, median)"
-        )
+        print(f"{'':8}{'messages':>10}{'CPU ms':>9}{'raw ms':>9}{'ratio':>7}{'msg/s':>8}  [min..max CPU ms]")
         for channel in KINDS:
             figures = [_measure(clinic, channel, wanted.messages, run) for run in range(wanted.runs)]
             cpu, raw, rate = (statistics.median(column) for column in zip(*figures, strict=True))
             spread = f"[{min(f[0] for f in figures):.2f}..{max(f[0] for f in figures):.2f}]"
-            print(
-                f"{channel:8}{wanted.messages:>10}{cpu:>9.2f}{raw:>9.2f}{cpu / raw:>7.1f}{rate:>8.0f}   {spread}"
-            )
+            row = f"{channel:8}{wanted.messages:>10}{cpu:>9.2f}{raw:>9.2f}{cpu / raw:>7.1f}{rate:>8.0f}"
+            print(f"{row}  {spread}", flush=True)
 
 
 @contextmanager
@@ -158,8 +155,8 @@ def _due(clinic: object, channel: str, count: int, run: int) -> None:
     Consent.objects.bulk_create(
         [
             Consent(
-                clinic=clinic, patient=patient, address=address, channel=channel, purpose=purpose, granted=True,
-                source="bench", actor="bench", at=now,
+                clinic=clinic, patient=patient, address=address, channel=channel, purpose=purpose,
+                granted=True, source="bench", actor="bench", at=now,
             )
             for patient, address in zip(patients, addresses, strict=True)
             for purpose in ("care", "education")
@@ -190,8 +187,9 @@ def _due(clinic: object, channel: str, count: int, run: int) -> None:
     Message.objects.bulk_create(
         [
             Message(
-                clinic=clinic, patient=one.patient, enrolment=one, appointment=one.appointment, journey=journey,
-                step=step, channel=channel, category=category, priority=PRIORITY[category], due_at=now,
+                clinic=clinic, patient=one.patient, enrolment=one, appointment=one.appointment,
+                journey=journey, step=step, channel=channel, category=category,
+                priority=PRIORITY[category], due_at=now,
                 not_after=now + timedelta(hours=2), look_at=now, created_at=now,
             )
             for one in runs

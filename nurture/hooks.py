@@ -6,7 +6,7 @@ import logging
 
 from django.conf import settings
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseForbidden, HttpResponseNotFound
+from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
@@ -15,6 +15,7 @@ from nurture.channels.base import ChannelError
 from nurture.channels.twilio import parse_reply, parse_status, valid_signature
 from nurture.flow import answer, clock, consent, links, track
 from nurture.flow.facts import parameters_of
+from nurture.flow.merge import spoken_phone
 from nurture.models import Address, Clinic
 
 log = logging.getLogger(__name__)
@@ -73,13 +74,19 @@ def _clinic_texted(to: str, service: str) -> Clinic | None:
 @require_http_methods(["GET", "HEAD", "POST"])
 def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
     """RFC 8058: scanners follow a GET, so only a POST stops anything; it needs no cookie and no login."""
-    address_id = links.unsubscribed_address(token)
-    if not address_id or not Address.objects.filter(pk=address_id).exists():
-        return HttpResponseNotFound(render(request, "console/unsubscribe.html", {"state": "unknown"}))
+    address = Address.objects.filter(pk=links.unsubscribed_address(token)).select_related("clinic").first()
+    if address is None:
+        return render(request, "console/unsubscribe.html", {"state": "unknown"}, status=404)
     if request.method == "POST":
         with transaction.atomic():
-            address = consent.locked(address_id)
-            consent.opt_out(address, "unsubscribe link", "patient", clock.now(), purposes=links.STREAM)
-    state = "done" if request.method == "POST" else "ask"
-    clinic = Clinic.objects.get(pk=Address.objects.values_list("clinic_id", flat=True).get(pk=address_id))
-    return render(request, "console/unsubscribe.html", {"state": state, "clinic": parameters_of(clinic)})
+            consent.opt_out(
+                consent.locked(address.pk), "unsubscribe link", "patient", clock.now(), purposes=links.STREAM
+            )
+    clinic = parameters_of(address.clinic)
+    context = {
+        "state": "done" if request.method == "POST" else "ask",
+        "clinic": clinic,
+        "phone": spoken_phone(clinic.phone),
+        "language": next((patient.language for patient in answer.patients_at(address)), "en"),
+    }
+    return render(request, "console/unsubscribe.html", context)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from functools import wraps
@@ -15,7 +16,6 @@ from django.utils.timesince import timesince
 from django.views.decorators.http import require_POST, require_safe
 
 from nurture import health, wake
-from nurture.console import words
 from nurture.console.stories import by_day, stories
 from nurture.core.when import say_day, say_time
 from nurture.flow import clock as flow_clock
@@ -62,9 +62,10 @@ def home(request: HttpRequest) -> HttpResponse:
 @sandbox_only
 def patient(request: HttpRequest, patient_id: int) -> HttpResponse:
     clinic = _clinic()
-    rows = Patient.objects.filter(clinic=clinic).select_related("mobile", "email")
+    if clinic is None:
+        raise Http404
+    rows = Patient.objects.for_clinic(clinic).select_related("mobile", "email")
     found = get_object_or_404(rows, pk=patient_id)
-    assert clinic
     story = stories(clinic, [found], flow_clock.now())[0]
     # An opened letter would close again, so this page looks again only while there is news to wait for.
     refresh = SOON if story.moving else None
@@ -80,10 +81,10 @@ def clock(request: HttpRequest) -> HttpResponse:
     flow_clock.forward(SPANS[span][1])
     wake.after_commit("dispatch")
     back = request.POST.get("patient", "")
-    return redirect("patient", int(back)) if back.isascii() and back.isdigit() else redirect("home")
+    return redirect("patient", int(back)) if re.fullmatch("[0-9]{1,18}", back) else redirect("home")
 
 
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 (Django passes it)
     return _page(request, "not_found", status=404)
 
 
@@ -110,7 +111,6 @@ def _frame(clinic: Clinic) -> dict[str, Any]:
         "time": say_time(now, zone, "en"),
         "ahead": timesince(now - ahead, now) if ahead else "",
         "spans": [(key, label) for key, (label, _) in SPANS.items()],
-        "words": words,
     }
 
 

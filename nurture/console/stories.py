@@ -18,7 +18,7 @@ from nurture.console import words
 from nurture.core.events import parse_event
 from nurture.core.journeys import Journey
 from nurture.core.status import OPEN
-from nurture.core.when import local, say_date, say_time
+from nurture.core.when import say_date, say_time
 from nurture.flow.facts import journeys_of, parameters_of
 from nurture.flow.versions import Version
 from nurture.models import Appointment, Clinic, Event, Message, Patient, Reply, Task
@@ -28,7 +28,7 @@ Kind = Literal["event", "sms", "email", "reply", "task", "planned", "unsent"]
 
 @dataclass(frozen=True)
 class Entry:
-    """One line. `at` is aware UTC; `kind` decides how it looks; `way` is how it goes, for what did not leave."""
+    """One line. `at` is aware UTC; `kind` decides its look; `way` is said of what did not leave."""
 
     at: datetime
     kind: Kind
@@ -160,7 +160,9 @@ def _line(entry: Entry, now: datetime, zone: str) -> Line:
         entry=entry,
         clock=say_time(entry.at, zone, "en"),
         day=say_date(entry.at, zone, "en"),
-        away=words.until(entry.at, now, zone) if _is_ahead(entry, now) else words.days_away(entry.at, now, zone),
+        away=words.until(entry.at, now, zone)
+        if _is_ahead(entry, now)
+        else words.days_away(entry.at, now, zone),
     )
 
 

@@ -115,6 +115,7 @@ class Sent:
     channel: str
     category: str
     message: str = ""  # journey/step
+    patient: str = ""
     visit: str = ""
     occurrence: int = 0
 

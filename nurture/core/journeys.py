@@ -171,4 +171,6 @@ def _impossible(field: str, when: When | None, journey: Journey) -> str:
 def _impossible_by_due(field: str, when: When) -> str:
     if field != "until":
         return "a step cannot be timed by its own due time"
-    return "" if when.days > 0 or when.elapsed > timedelta() else "it would never be of use; write `after due`"
+    return (
+        "" if when.days > 0 or when.elapsed > timedelta() else "it would never be of use; write `after due`"
+    )

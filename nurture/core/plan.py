@@ -142,6 +142,14 @@ class Existing:
     state: str
     due_at: datetime
     not_after: datetime
+    reason: str = ""
+    origin: str = "plan"
+    held: bool = False
+
+    @property
+    def may_return(self) -> bool:
+        """Dropped because a fact said so, not by staff and not by policy: another fact can bring it back."""
+        return self.state == "dropped" and self.reason == "exited" and not self.held
 
 
 @dataclass(frozen=True)
@@ -165,19 +173,27 @@ def difference(
         add=tuple(item for key, item in by_key.items() if key not in rows),
         move=tuple(
             (row.id, by_key[key])
-            for key, row in still_open.items()
-            if key in by_key and (row.due_at, row.not_after) != (by_key[key].due_at, by_key[key].not_after)
+            for key, row in rows.items()
+            if key in by_key and not by_key[key].merged_into and _is_elsewhere(row, by_key[key])
         ),
         # A row on another channel of a step that is still wanted is its fallback: it stays.
         drop=tuple(
-            (row.id, _why_dropped(row, enrolment, now))
+            (row.id, _why_dropped(row, by_key.get(key), enrolment, now))
             for key, row in still_open.items()
             if key[:2] not in steps
         ),
     )
 
 
-def _why_dropped(row: Existing, enrolment: Enrolment, now: datetime) -> str:
+def _is_elsewhere(row: Existing, item: Planned) -> bool:
+    """Whether the row has to be set to the plan. What staff moved by hand stays where they put it."""
+    moves = (row.due_at, row.not_after) != (item.due_at, item.not_after) and row.origin != "moved"
+    return row.may_return or (row.state in OPEN and moves)
+
+
+def _why_dropped(row: Existing, item: Planned | None, enrolment: Enrolment, now: datetime) -> str:
+    if item:
+        return "superseded"
     visit = enrolment.visit
     if visit and visit.status == "cancelled":
         return "visit_cancelled"

@@ -75,13 +75,13 @@ class Outbound:
     not_after: datetime
     message: str = ""  # journey/step
     occurrence: int = 0
-    origin: str = "plan"  # plan | fallback | staff | answer
+    origin: str = "plan"  # plan | moved (in time, by staff) | fallback | staff | answer
     safety_critical: bool = False
     held: bool = False
 
     @property
     def planned(self) -> bool:
-        return self.origin in ("plan", "fallback")
+        return self.origin in ("plan", "moved", "fallback")
 
 
 @dataclass(frozen=True)
@@ -207,9 +207,10 @@ def not_just_said(case: Case, now: datetime) -> Verdict | None:
     outbound = case.outbound
     if not outbound.planned:
         return None
-    visit = case.visit.id if case.visit else ""
+    patient, visit = case.patient.id if case.patient else "", case.visit.id if case.visit else ""
+    this = (outbound.message, patient, visit, outbound.occurrence)
     for sent in _recent(case, now, SAME_MESSAGE_EVERY):
-        if (sent.message, sent.visit, sent.occurrence) == (outbound.message, visit, outbound.occurrence):
+        if (sent.message, sent.patient, sent.visit, sent.occurrence) == this:
             return Drop("superseded", "sent less than 12 hours ago")
     return None
 

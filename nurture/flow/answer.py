@@ -26,6 +26,8 @@ SOON = timedelta(days=7)
 #: The same answer again within this span tells nobody anything.
 ANSWER_ONCE_IN = timedelta(minutes=10)
 
+#: Twilio's OptOutType; with it the provider has answered already.
+READ_AS: dict[str, Keyword] = {"STOP": "stop", "START": "start", "HELP": "help"}
 STEP_OF: dict[Keyword, str] = {"stop": "stopped", "start": "started", "help": "help"}
 
 
@@ -53,7 +55,7 @@ def _stored(
         address=address,
         provider_id=inbound.provider_id,
         body=inbound.body,
-        intent=keyword(inbound.body) or "",
+        intent=asked(inbound) or "",
         received_at=now,
         raw=raw,
     )
@@ -61,8 +63,13 @@ def _stored(
     return reply
 
 
+def asked(inbound: Inbound) -> Keyword | None:
+    """By the words of the law, else as the provider read it: a word of its own list stopped it there already."""
+    return keyword(inbound.body) or READ_AS.get(inbound.opt_out_type)
+
+
 def _act(reply: Reply, address: Address, inbound: Inbound, now: datetime) -> None:
-    word = keyword(inbound.body)
+    word = asked(inbound)
     match word:
         case "stop":
             news = consent.opt_out(address, "sms keyword", "patient", now, wording=inbound.body)

@@ -52,12 +52,13 @@ class _Batch:
         )
         self.visits = _visit_ids(rows)
         self.journeys = {clinic: facts.journeys_of(clinic) for clinic in self.clinics}
-        self.addresses = {row.pk: self._address(row) for row in rows}
-        addresses = {address.pk for address in self.addresses.values() if address}
+        # By place in the batch: rows that are not stored yet have no id to tell them apart.
+        self.addresses = [self._address(row) for row in rows]
+        addresses = {address.pk for address in self.addresses if address}
         self.granted = facts.granted(
             (row.patient_id, address.pk)
-            for row in rows
-            if row.patient_id and (address := self.addresses[row.pk])
+            for row, address in zip(rows, self.addresses, strict=True)
+            if row.patient_id and address
         )
         self.sent = facts.recently_sent(addresses, since=now - policy.WEEK)
         self.versions = Versions({(row.clinic_id, self._message(row)) for row in rows}, live=settings.LIVE)
@@ -75,11 +76,10 @@ class _Batch:
         return f"{row.journey}/{row.step}"
 
     def loaded(self) -> list[Loaded]:
-        return [self._loaded(row) for row in self.rows]
+        return [self._loaded(*pair) for pair in zip(self.rows, self.addresses, strict=True)]
 
-    def _loaded(self, row: Message) -> Loaded:
+    def _loaded(self, row: Message, address: Address | None) -> Loaded:
         clinic, patient = self.clinics[row.clinic_id], self.known.get(row.patient_id)
-        address = self.addresses[row.pk]
         version = self.versions.find(
             row.clinic_id, self._message(row), row.channel, patient.language if patient else "en"
         )

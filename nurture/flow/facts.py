@@ -137,13 +137,17 @@ def recently_sent(address_ids: Iterable[int], since: datetime) -> dict[int, list
             "category",
             "journey",
             "step",
+            "patient__external_id",
             "appointment__external_id",
             "occurrence",
         )
     )
     sent: dict[int, list[core.Sent]] = defaultdict(list)
-    for address, at, channel, category, journey, step, visit, occurrence in rows:
-        sent[address].append(core.Sent(at, channel, category, f"{journey}/{step}", visit or "", occurrence))
+    for address, at, channel, category, journey, step, patient, visit, occurrence in rows:
+        message = f"{journey}/{step}"
+        sent[address].append(
+            core.Sent(at, channel, category, message, patient or "", visit or "", occurrence)
+        )
     return sent
 
 

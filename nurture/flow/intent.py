@@ -96,12 +96,13 @@ def _with(item: Loaded, said: dict[int, tuple[Sent, ...]]) -> Case:
 
 
 def _sent(item: Loaded, now: datetime) -> Sent:
-    outbound, visit = item.case.outbound, item.case.visit
+    outbound, patient, visit = item.case.outbound, item.case.patient, item.case.visit
     return Sent(
         now,
         outbound.channel,
         outbound.category,
         outbound.message,
+        patient.id if patient else "",
         visit.id if visit else "",
         outbound.occurrence,
     )

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import datetime
+
+from django.db.models import Q
 
 from nurture import audit
 from nurture.core.facts import PRIORITY
 from nurture.core.plan import Changes, Existing, Planned, difference, plan
+from nurture.core.status import OPEN
 from nurture.flow import facts
 from nurture.models import AuditEntry, Enrolment, Message, Patient
+
+#: A worker may have decided about a row since it was read: then it stays as it is.
+STILL_OURS = Q(state__in=OPEN) | Q(state="dropped", reason="exited")
 
 
 def replan(patient: Patient, actor: str, now: datetime) -> None:
@@ -26,9 +33,9 @@ def replan(patient: Patient, actor: str, now: datetime) -> None:
 
 def _existing(runs: object) -> dict[int, list[Existing]]:
     found: dict[int, list[Existing]] = {}
-    fields = ("enrolment_id", "id", "step", "occurrence", "channel", "state", "due_at", "not_after")
-    for enrolment, *row in Message.objects.filter(enrolment__in=runs).values_list(*fields):
-        found.setdefault(enrolment, []).append(Existing(*row))
+    columns = [field.name for field in fields(Existing)]
+    for row in Message.objects.filter(enrolment__in=runs).values("enrolment_id", *columns):
+        found.setdefault(row.pop("enrolment_id"), []).append(Existing(**row))
     return found
 
 
@@ -36,16 +43,18 @@ def _store(changes: Changes, run: Enrolment, actor: str, now: datetime) -> None:
     added = Message.objects.bulk_create([_row(item, run, now) for item in changes.add])
     entries = [audit.entry(row, row.state, actor, now, reason=row.reason) for row in added]
     for row_id, item in changes.move:
-        Message.objects.filter(pk=row_id, state__in=["planned", "waiting", "claimed"]).update(
-            state="planned", due_at=item.due_at, not_after=item.not_after, look_at=item.due_at
-        )
-        entries.append(_entry(run, row_id, "moved", actor, now, due_at=item.due_at.isoformat()))
+        if Message.objects.filter(STILL_OURS, pk=row_id).update(**_planned(item)):
+            entries.append(_entry(run, row_id, "moved", actor, now, due_at=item.due_at.isoformat()))
     for row_id, reason in changes.drop:
-        if Message.objects.filter(pk=row_id, state__in=["planned", "waiting", "claimed"]).update(
-            state="dropped", reason=reason
-        ):
+        if Message.objects.filter(pk=row_id, state__in=OPEN).update(state="dropped", reason=reason):
             entries.append(_entry(run, row_id, "dropped", actor, now, reason=reason))
     audit.record_many(entries)
+
+
+def _planned(item: Planned) -> dict[str, object]:
+    """A row set to the plan; one that was dropped begins anew."""
+    times = {"due_at": item.due_at, "not_after": item.not_after, "look_at": item.due_at}
+    return {"state": "planned", "reason": "", "detail": "", **times}
 
 
 def _row(item: Planned, run: Enrolment, now: datetime) -> Message:

@@ -85,9 +85,11 @@ def _journeys(layers: Sequence[Path], messages: set[str]) -> dict[str, tuple[Jou
     paths = {path.stem: path for layer in layers for path in sorted((layer / "journeys").glob("*.yaml"))}
     found, faults = {}, []
     for stem, path in paths.items():
-        source = path.read_text(encoding="utf-8-sig")
         try:
+            source = path.read_text(encoding="utf-8-sig")
             journey = parse_journey(source, str(path), messages)
+        except (OSError, UnicodeDecodeError):
+            raise NurtureError(f"{path} cannot be read as UTF-8 text.") from None
         except FaultyFile as error:
             faults += error.faults
             continue

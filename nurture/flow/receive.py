@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +17,8 @@ from nurture.errors import NurtureError
 from nurture.flow import clock
 from nurture.flow.apply import apply_event
 from nurture.models import Appointment, Clinic, Event, Patient
+
+log = logging.getLogger(__name__)
 
 #: Above this many new events one sweep serves them better than a wake-up each.
 WAKE_EACH = 20
@@ -140,8 +143,20 @@ def _apply_all_of(clinic: Clinic, patient_ref: str) -> None:
         patient = _locked(clinic, patient_ref)
         waiting = Event.objects.for_clinic(clinic).filter(patient_ref=patient_ref, applied_at=None)
         for event in waiting.order_by("pk"):
-            apply_event(event, patient, clock.now())
+            if not _applied(event, patient):
+                break
         wake.after_commit("dispatch")
+
+
+def _applied(event: Event, patient: Patient) -> bool:
+    """Whether it could be applied. What cannot stays, and holds up this patient's later events, nobody else's."""
+    try:
+        with transaction.atomic():
+            apply_event(event, patient, clock.now())
+    except Exception:
+        log.exception("event %s cannot be applied", event.pk)
+        return False
+    return True
 
 
 def _locked(clinic: Clinic, patient_ref: str) -> Patient:

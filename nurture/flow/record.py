@@ -76,10 +76,12 @@ def _apply(row: Message, result: Result, step: Step | None, now: datetime) -> No
             consent.opt_out(
                 _locked(row), source=f"{row.channel} provider {result.code}", actor="provider", now=now
             )
+            row.sent_at = None
             settle.end(row, "dropped", "opted_out", step, now, _told(row, result))
         case "permanent":
             if result.address_dead:
                 consent.mark_dead(_locked(row), result.code, now)
+            row.sent_at = None
             settle.end(row, "failed", result.code or "refused", step, now, _told(row, result))
         case "unknown":
             row.state, row.reason, row.look_at = "unknown", result.code[:40], now + SETTLE

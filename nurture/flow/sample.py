@@ -59,10 +59,10 @@ def _events(now: datetime) -> Iterator[dict[str, Any]]:
 
 
 def _patients() -> Iterator[dict[str, Any]]:
-    yield _patient("p-ana", "Ana", "Reyes", "+18135550101", state="FL")
-    yield _patient("p-ben", "Ben", "Okafor", "+18135550102", state="FL")
-    yield _patient("p-grace", "Grace", "Lind", "+18135550103", state="FL", flags=["benzodiazepine"])
-    yield _patient("p-lucia", "Lucía", "Fuentes", "+18135550104", state="FL", language="es")
+    yield _patient("p-nora", "Nora", "Hale", "+18135550141", state="FL")
+    yield _patient("p-ben", "Ben", "Okafor", "+18135550142", state="FL")
+    yield _patient("p-grace", "Grace", "Lind", "+18135550143", state="FL", flags=["benzodiazepine"])
+    yield _patient("p-lucia", "Lucía", "Fuentes", "+18135550144", state="FL", language="es")
 
 
 def _patient(name: str, given: str, family: str, mobile: str, **more: Any) -> dict[str, Any]:

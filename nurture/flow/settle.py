@@ -75,7 +75,7 @@ def end(row: Message, state: str, reason: str, step: Step | None, now: datetime,
 def fall_back(row: Message, step: Step | None, now: datetime) -> bool:
     """Plans the step's next channel, once. Whether there was one."""
     ways: Sequence[str] = (*step.channels[:1], *step.fallback) if step else ()
-    if row.origin not in ("plan", "fallback") or row.channel not in ways[:-1]:
+    if row.origin not in ("plan", "moved", "fallback") or row.channel not in ways[:-1]:
         return False
     channel = ways[ways.index(row.channel) + 1]
     other = Message(

@@ -237,7 +237,8 @@ def _allowed(rows: Sequence[Message], now: datetime) -> list[Message]:
 
 
 def skip(message: Message, actor: str, reason: str) -> None:
-    _change(message, "skipped", actor, reason, state="dropped", reason="exited", detail="skipped by staff")
+    skipped = {"state": "dropped", "reason": "exited", "detail": "skipped by staff", "held": True}
+    _change(message, "skipped", actor, reason, **skipped)
     if message.safety_critical:
         raise_about(
             message, "held_safety", clock.now(), "Skipped by staff; make sure that the patient knows."
@@ -260,7 +261,8 @@ def move(message: Message, actor: str, reason: str, at: datetime) -> None:
         raise NoMatch(
             "at", f"It would be of no more use then; choose a time before {message.not_after.isoformat()}."
         )
-    _change(message, "moved", actor, reason, state="planned", due_at=at, look_at=at)
+    origin = "moved" if message.origin == "plan" else message.origin
+    _change(message, "moved", actor, reason, state="planned", origin=origin, due_at=at, look_at=at)
     wake.after_commit("dispatch")
 
 

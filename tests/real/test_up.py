@@ -76,7 +76,7 @@ def up(tmp_path: Path) -> Iterator[Up]:
 
 def test_up_serves_says_where_and_stops_cleanly(up: Up) -> None:
     up.until(lambda: {"valkey", "sandbox", "web", "worker", "beat"} <= up.children().keys())
-    assert up.answers()
+    up.until(up.answers)
     assert f"http://127.0.0.1:{up.port}/" in up.said()
     assert re.search(r"API key of the sample clinic: nk_\S{40,}", up.said())
     family = up.children().values()
