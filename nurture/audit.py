@@ -14,6 +14,13 @@ def record(row: Any, verb: str, actor: str, at: datetime, **data: Any) -> None:
     record_many([entry(row, verb, actor, at, **data)])
 
 
+def record_of_clinic(clinic: Any, verb: str, actor: str, at: datetime, **data: Any) -> None:
+    """A change of the clinic's own row."""
+    AuditEntry.objects.create(
+        clinic=clinic, at=at, actor=actor, verb=verb, noun="clinic", noun_id=clinic.pk, data=data
+    )
+
+
 def record_many(entries: Iterable[AuditEntry]) -> None:
     AuditEntry.objects.bulk_create(entries)
 

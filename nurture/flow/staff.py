@@ -303,18 +303,13 @@ def pause_clinic(clinic: Clinic, actor: str) -> None:
     """Stops all sending of the clinic but direct answers."""
     clinic.paused_at, clinic.paused_by = clock.now(), actor
     clinic.save(update_fields=["paused_at", "paused_by"])
-    audit.record(_of_itself(clinic), "paused", actor, clock.now())
+    audit.record_of_clinic(clinic, "paused", actor, clock.now())
 
 
 @transaction.atomic
 def resume_clinic(clinic: Clinic, actor: str) -> None:
     clinic.paused_at, clinic.paused_by = None, ""
     clinic.save(update_fields=["paused_at", "paused_by"])
-    audit.record(_of_itself(clinic), "resumed", actor, clock.now())
+    audit.record_of_clinic(clinic, "resumed", actor, clock.now())
     Message.objects.filter(clinic=clinic, state="waiting", reason="paused").update(look_at=clock.now())
     wake.after_commit("dispatch")
-
-
-def _of_itself(clinic: Clinic) -> Clinic:
-    clinic.clinic_id = clinic.pk
-    return clinic
