@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI, Schema
 from ninja.errors import HttpError, ValidationError
 from ninja.security import HttpBearer
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from nurture import __version__
-from nurture.core.events import Event, EventRefused
+from nurture.core.events import Event, EventRefused, Moment
 from nurture.flow import receive, staff
 from nurture.models import ApiKey, Clinic, Message, Patient
 
@@ -154,21 +154,25 @@ class Planned(Schema):
     parts: int | None
 
 
+#: Without U+0000, which no database column takes.
+Text = Annotated[str, Field(min_length=1, max_length=300, pattern=r"^[^\x00]*$")]
+
+
 class SendIn(Schema):
-    message: str | None = Field(None, description="journey/step, such as session_preparation/fasting")
-    journey: str | None = Field(None, description="start this journey instead of sending one message")
-    appointment: str | None = None
-    channel: str | None = Field(None, pattern="^(sms|email)$")
-    at: AwareDatetime | None = None
-    reason: Annotated[str, Field(min_length=1, max_length=300)]
+    message: Text | None = Field(None, description="journey/step, such as session_preparation/fasting")
+    journey: Text | None = Field(None, description="start this journey instead of sending one message")
+    appointment: Text | None = None
+    channel: Literal["sms", "email"] | None = None
+    at: Moment | None = None
+    reason: Text
 
 
 class ReasonIn(Schema):
-    reason: Annotated[str, Field(min_length=1, max_length=300)]
+    reason: Text
 
 
 class MoveIn(ReasonIn):
-    at: AwareDatetime
+    at: Moment
 
 
 class Refused(Schema):
@@ -257,15 +261,16 @@ def _actor(request: HttpRequest) -> str:
 
 
 def _patient_or_404(request: HttpRequest, ref: str) -> Patient:
-    found = Patient.objects.for_clinic(clinic_of(request)).filter(external_id=ref).first()
+    named = Patient.objects.for_clinic(clinic_of(request)).filter(external_id=ref)
+    found = None if "\0" in ref else named.first()
     if found is None:
         raise HttpError(404, "This clinic has no such patient.")
     return found
 
 
 def _message_or_404(request: HttpRequest, patient: str, message: int) -> Message:
-    rows = Message.objects.for_clinic(clinic_of(request)).select_related("appointment")
-    found = rows.filter(pk=message, patient__external_id=patient).first() if message < 2**63 else None
+    rows = Message.objects.filter(patient=_patient_or_404(request, patient)).select_related("appointment")
+    found = rows.filter(pk=message).first()
     if found is None:
         raise HttpError(404, "This patient has no such message.")
     return found

@@ -138,7 +138,7 @@ def _clinics() -> Iterable[CheckMessage]:
 
     clinics = list(Clinic.objects.order_by("slug"))
     if settings.LIVE and not clinics:
-        yield Error("No clinic is set up.", hint="Every message belongs to one.", id="nurture.E022")
+        yield Error("No clinic is set up.", hint="Make one: `nurture clinic SLUG FILE`.", id="nurture.E022")
     for clinic in clinics:
         yield from _senders(clinic)
         if settings.LIVE and not (clinic.typed.on_call and clinic.typed.on_call_hours):

@@ -133,6 +133,13 @@ def send(given: argparse.Namespace) -> None:
         print(f"Message {row.pk} is planned by {row.channel} for {row.due_at:%Y-%m-%d %H:%M} UTC.")
 
 
+def clinic(given: argparse.Namespace) -> None:
+    _django()
+    from nurture.flow import clinics
+
+    print(f"Clinic {clinics.register(given.slug, given.file, _actor()).slug} is set up.")
+
+
 def pause(given: argparse.Namespace) -> None:
     _django()
     from nurture.flow import staff
@@ -201,7 +208,7 @@ def _clinic(given: argparse.Namespace) -> Any:
 
     clinics = {clinic.slug: clinic for clinic in Clinic.objects.order_by("slug")}
     if not clinics:
-        raise NurtureError("There is no clinic yet; `nurture up` makes a sample clinic in the sandbox.")
+        raise NurtureError("There is no clinic yet; make one with `nurture clinic SLUG FILE`.")
     if given.clinic is None and len(clinics) == 1:
         return next(iter(clinics.values()))
     if given.clinic not in clinics:
@@ -311,6 +318,9 @@ def _parser() -> argparse.ArgumentParser:
     added.add_argument("forward", choices=["forward"])
     added.add_argument("by", metavar="SPAN", type=_span, help="such as 10m, 2h30m or 3d")
 
+    added = command(clinic, "make a clinic, or change one, from a file of its parameters")
+    added.add_argument("slug", metavar="SLUG", help="its short name")
+    added.add_argument("file", metavar="FILE", help="YAML")
     command(publish, "load journeys and messages from their files into content versions")
     added = of_clinic(approve, "a clinician approves the published texts")
     added.add_argument("--by", metavar="NAME", required=True, help="who read them")

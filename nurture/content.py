@@ -286,7 +286,8 @@ def _clean(path: str, name: str, value: Value) -> Value:
         reason = f"the fact {name!r} is not a {wanted.__name__}" if wanted else f"{name!r} is not a fact"
         raise ContentError(path, 0, reason)
     if isinstance(value, str):
-        return _UNPRINTABLE.sub(" ", value).strip()
+        plain = value.isprintable() and "  " not in value
+        return (value if plain else _UNPRINTABLE.sub(" ", value)).strip()
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 

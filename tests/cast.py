@@ -69,7 +69,11 @@ def signup(when: datetime, patient: dict[str, Any] = ANA, **said: Any) -> dict[s
 
 
 def book(
-    when: datetime, starts_at: datetime, visit: str = "a-1", patient: str = "ana", what: str = "session.booked"
+    when: datetime,
+    starts_at: datetime,
+    visit: str = "a-1",
+    patient: str = "ana",
+    what: str = "session.booked",
 ) -> dict[str, Any]:
     """The patient, who has signed up before, books `visit` at the moment `when`; or moves it."""
     return event(what, when, {"id": patient}, {"id": visit, "starts_at": starts_at.isoformat()})

@@ -18,7 +18,7 @@ from nurture.models import ApiKey, Clinic, Event, SandboxClock
 
 COMMANDS = [
     *("up", "simulate", "event", "send", "pause", "resume", "clock", "publish", "approve", "key", "doctor"),
-    *("migrate", "web", "worker", "beat"),
+    *("clinic", "migrate", "web", "worker", "beat"),
 ]
 SIGNUP = {
     "specversion": "1.0",
@@ -131,6 +131,16 @@ def test_among_several_clinics_one_has_to_be_named(
     assert "name one of birch, cedar" in capsys.readouterr().err
     assert run("pause", "--clinic", "cedar") == 0
     assert [row.paused_at is not None for row in Clinic.objects.order_by("slug")] == [False, True]
+
+
+def test_a_clinic_comes_from_a_file(db: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "birch.yaml"
+    file.write_text("name: Birch Clinic\ntimezone: America/Chicago\n")
+    assert run("clinic", "birch", str(file)) == 0
+    assert Clinic.objects.get().parameters["timezone"] == "America/Chicago"
+    file.write_text("timezone: Mars\n")
+    assert run("clinic", "birch", str(file)) == 1
+    assert "Mars" in capsys.readouterr().err
 
 
 def test_a_paused_clinic_goes_on_when_it_is_resumed(clinic: Clinic) -> None:

@@ -19,6 +19,7 @@ from nurture import health, wake
 from nurture.console.stories import by_day, stories
 from nurture.core.when import say_day, say_time
 from nurture.flow import clock as flow_clock
+from nurture.flow import play
 from nurture.flow.facts import parameters_of
 from nurture.models import Clinic, Patient
 
@@ -75,10 +76,10 @@ def patient(request: HttpRequest, patient_id: int) -> HttpResponse:
 @require_POST
 @sandbox_only
 def clock(request: HttpRequest) -> HttpResponse:
-    """Moves the sandbox's clock ahead, and goes back to the page that asked."""
+    """Plays the sandbox's clock ahead, and goes back to the page that asked."""
     if (span := request.POST.get("by", "")) not in SPANS:
         return HttpResponseBadRequest(f"Move the clock by one of {', '.join(SPANS)}.")
-    flow_clock.forward(SPANS[span][1])
+    play.forward(SPANS[span][1])
     wake.after_commit("dispatch")
     back = request.POST.get("patient", "")
     return redirect("patient", int(back)) if re.fullmatch("[0-9]{1,18}", back) else redirect("home")
@@ -100,7 +101,8 @@ def _clinic() -> Clinic | None:
 
 def _frame(clinic: Clinic) -> dict[str, Any]:
     """What every page of a clinic has around it."""
-    zone, now, ahead = parameters_of(clinic).timezone, flow_clock.now(), flow_clock.offset()
+    zone, now = parameters_of(clinic).timezone, flow_clock.now()
+    ahead = timedelta(minutes=round(flow_clock.offset() / timedelta(minutes=1)))
     age = health.dispatcher_age()
     return {
         "clinic": parameters_of(clinic),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 from typing import Literal
@@ -38,6 +38,7 @@ class Entry:
     subject: str = ""
     preheader: str = ""
     way: str = ""
+    journey: str = ""
     alert: bool = False
     safety_critical: bool = False
 
@@ -202,54 +203,39 @@ def _of_messages(messages: Iterable[Message], journeys: dict[str, Journey]) -> I
     for row in messages:
         if row.channel == "task" and row.state == "delivered":
             continue  # the staff task that it became tells it
-        title = _title(row, journeys)
-        if row.state in (*OPEN, "parked"):
-            yield _planned(row, title)
-        elif row.state in words.SENT and row.sent_at:
-            yield _sent(row, title)
-        else:
-            yield Entry(
-                row.sent_at or row.due_at,
-                "unsent",
-                title,
-                words.unsent(row),
-                way=words.WAYS[row.channel],
-                alert=row.state == "failed",
-            )
+        yield _message(row, _planned(row, journeys.get(row.journey)))
 
 
-def _title(row: Message, journeys: dict[str, Journey]) -> str:
-    step = journeys[row.journey].steps.get(row.step) if row.journey in journeys else None
-    if step and step.task:
-        return words.TASKS[step.task]
-    return words.plain(row.step)
-
-
-def _planned(row: Message, title: str) -> Entry:
+def _planned(row: Message, journey: Journey | None) -> Entry:
+    step = journey.steps.get(row.step) if journey else None
     waits = "held" if row.held else row.reason
     return Entry(
         row.look_at,
         "planned",
-        title,
+        words.TASKS[step.task] if step and step.task else words.plain(row.step),
         words.WAITING.get(waits, ""),
         way=words.WAYS[row.channel],
+        journey=journey.title if journey else "",
         safety_critical=row.safety_critical,
     )
 
 
-def _sent(row: Message, title: str) -> Entry:
-    assert row.sent_at
+def _message(row: Message, planned: Entry) -> Entry:
+    if row.state in (*OPEN, "parked"):
+        return planned
+    if row.state not in words.SENT or row.sent_at is None:
+        at, failed = row.sent_at or row.due_at, row.state == "failed"
+        return replace(planned, at=at, kind="unsent", note=words.unsent(row), alert=failed)
     parts = f", {row.parts} parts" if row.parts and row.parts > 1 else ""
-    return Entry(
-        row.sent_at,
-        "sms" if row.channel == "sms" else "email",
-        title,
-        words.SENT[row.state] + parts,
+    return replace(
+        planned,
+        at=row.sent_at,
+        kind="sms" if row.channel == "sms" else "email",
+        note=words.SENT[row.state] + parts,
         text=row.body,
         subject=row.subject,
         preheader=_preheader(row),
         alert=row.state in ("undelivered", "unknown"),
-        safety_critical=row.safety_critical,
     )
 
 

@@ -27,7 +27,7 @@ SENT = {
 WAITING = {
     "paused": "The clinic has paused all sending.",
     "held": "On hold.",
-    "quiet_hours": "Waits for the hours in which a text may arrive.",
+    "quiet_hours": "Waits for the hours in which people may be written to.",
     "cap": "Waits: this patient has heard enough for now.",
     "throttled": "Waits for its turn at the provider.",
     "retry": "Could not be handed over; it is tried again.",

@@ -9,6 +9,8 @@ from django.db import connection
 from nurture.flow import clock
 from nurture.models import Message
 
+Tokens = dict[int, int]  # message id -> the fencing token under which it was claimed
+
 #: Longer than any request to a provider may take; see the timeouts of the channels.
 LEASE = timedelta(seconds=120)
 BATCH = 500
@@ -25,7 +27,7 @@ RETURNING id, token
 """
 
 
-def claim(now: datetime, most: int = BATCH) -> dict[int, int]:
+def claim(now: datetime, most: int = BATCH) -> Tokens:
     """Up to `most` due messages of the highest priority that has any: id -> token. Nobody else holds them."""
     # SQLite takes no row locks: there the one writer at a time makes the UPDATE exclusive.
     sql = _CLAIM.format(lock="FOR UPDATE SKIP LOCKED" if connection.vendor == "postgresql" else "")
@@ -42,7 +44,7 @@ def _stored(moment: datetime) -> object:
     return connection.ops.adapt_datetimefield_value(moment)
 
 
-def held(tokens: dict[int, int]) -> list[Message]:
+def held(tokens: Tokens) -> list[Message]:
     """The rows among these that are still claimed by us, locked until the commit."""
     rows = Message.objects.select_for_update(of=("self",)).filter(pk__in=tokens, state="claimed")
     return [row for row in rows.order_by("pk") if row.token == tokens[row.pk]]

@@ -1,4 +1,4 @@
-"""Due messages out: claim a batch, ask policy, render, commit the intents of a window, send it, record it.
+"""Due messages out: claim a batch, commit the intents of a window, send it, record it, go on.
 
     planned ─claim─▶ claimed ─intent─▶ sending ─record─▶ accepted
                         └─ waits, ends, or becomes a staff task
@@ -13,22 +13,15 @@ import logging
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 
-from django.conf import settings
 from django.db import transaction
 
-from nurture import audit
 from nurture.channels.base import Channel, Outgoing, Result
-from nurture.content import ContentError, render
-from nurture.core.journeys import Step
-from nurture.core.policy import Send, Verdict, decide
-from nurture.flow import cases, clock, pulse, settle, store, throttle, ways
-from nurture.flow.cases import Loaded
-from nurture.flow.claim import claim, held
-from nurture.flow.intent import Letter, facts_of, intend
+from nurture.flow import clock, facts, pulse, settle, store, throttle, ways
+from nurture.flow.claim import Tokens, claim, held
+from nurture.flow.intent import decide_tasks, intend
 from nurture.flow.record import record
-from nurture.models import Message
+from nurture.models import Clinic, Message
 
 log = logging.getLogger(__name__)
 
@@ -46,93 +39,47 @@ def run(shift: float = SHIFT) -> int:
     return looked_at
 
 
-def _work(tokens: dict[int, int]) -> None:
-    now = clock.now()
-    loaded = cases.load(Message.objects.filter(pk__in=tokens).order_by("due_at", "pk"), now)
-    verdicts = {item.row.pk: decide(item.case, now) for item in loaded}
-    going = [
-        item for item in loaded if isinstance(verdicts[item.row.pk], Send) and item.row.channel != "task"
-    ]
-    staying = {item.row.pk for item in loaded} - {item.row.pk for item in going}
-    _settle({pk: tokens[pk] for pk in staying}, now)
-    letters = [letter for item in going if (letter := _written(item, tokens, now))]
-    for way, same_way in _by_way(letters).items():
-        while same_way:
-            window, same_way = same_way[: way.pace.window], same_way[way.pace.window :]
-            _send(window, way, tokens)
+def _work(tokens: Tokens) -> None:
+    by_way: dict[tuple[str, int], Tokens] = defaultdict(dict)
+    rows = Message.objects.filter(pk__in=tokens).order_by("due_at", "pk")
+    for pk, channel, clinic_id in rows.values_list("pk", "channel", "clinic_id"):
+        by_way[channel, clinic_id][pk] = tokens[pk]
+    clinics: dict[int, Clinic] = Clinic.objects.in_bulk({clinic_id for _, clinic_id in by_way})
+    for (channel, clinic_id), of_this in by_way.items():
+        if channel == "task":
+            decide_tasks(of_this)
+        else:
+            _send_all(of_this, channel, clinics[clinic_id])
 
 
-def _settle(tokens: dict[int, int], now: datetime) -> None:
-    """Decides again under lock, since a decision is stored only about what it was made of."""
-    if not tokens:
-        return
-    with transaction.atomic():
-        loaded = cases.load(held(tokens), now)
-        settle.settle(_decided(loaded, now), now)
-
-
-def _decided(loaded: Sequence[Loaded], now: datetime) -> Iterator[tuple[Message, Verdict, Step | None]]:
-    for item in loaded:
-        yield item.row, decide(item.case, now), item.case.step
-
-
-def _written(item: Loaded, tokens: dict[int, int], now: datetime) -> Letter | None:
-    """The message rendered; a text that cannot be merged fails here, before anything was promised."""
-    allowed = settings.ALLOW_RECIPIENTS
-    if allowed and item.address and item.address.value not in allowed:
-        return _fail(item, tokens, "recipient_not_allowed", "not on NURTURE_ALLOW_RECIPIENTS", now)
-    try:
-        if item.version is None:
-            raise ContentError(f"{item.row.journey}/{item.row.step}", 0, f"has no {item.row.channel} text")
-        facts = facts_of(item)
-        return Letter(item.row, render(item.version.compiled, facts), facts, item)
-    except ContentError as error:
-        log.error("message %s cannot be written: %s", item.row.pk, error)
-        return _fail(item, tokens, "render", str(error), now)
+def _send_all(tokens: Tokens, channel: str, clinic: Clinic) -> None:
+    """A window at a time, as large as the sender's pace and its limit allow."""
+    way, left = ways.way_for(channel, clinic), list(tokens.items())
+    while left:
+        allowed = throttle.take(way, facts.parameters_of(clinic), min(way.pace.window, len(left)))
+        if not allowed:
+            return _put_back(dict(left))
+        window, left = dict(left[:allowed]), left[allowed:]
+        if outgoing := intend(window, way):
+            _send(outgoing, way, window)
+    return None
 
 
 @transaction.atomic
-def _fail(item: Loaded, tokens: dict[int, int], reason: str, detail: str, now: datetime) -> None:
-    for row in held({item.row.pk: tokens[item.row.pk]}):
-        settle.end(row, "failed", reason, item.case.step, now, detail)
-        store.save([row], settle.FIELDS)
-        audit.record_many([settle.change(row, now)])
+def _put_back(tokens: Tokens) -> None:
+    """The sender's limit is reached: these are looked at again when it has room."""
+    rows = held(tokens)
+    for row in rows:
+        row.state, row.reason, row.lease_until = "planned", "throttled", None
+        row.look_at = clock.now() + throttle.PAUSE
+    store.save(rows, settle.FIELDS)
 
 
-def _by_way(letters: Sequence[Letter]) -> dict[ways.Way, list[Letter]]:
-    """Letters by the way they leave; those of a channel that is off or unknown stay for later."""
-    found: dict[ways.Way, list[Letter]] = defaultdict(list)
-    for letter in letters:
-        found[ways.way_for(letter.row.channel, letter.loaded.clinic)].append(letter)
-    return found
-
-
-def _send(window: Sequence[Letter], way: ways.Way, tokens: dict[int, int]) -> None:
-    allowed = [letter for letter in window if throttle.allows(way, letter.loaded.parameters, letter.body)]
-    _put_back({item.row.pk: tokens[item.row.pk] for item in window if item not in allowed})
-    outgoing = intend(allowed, way, tokens)
-    if not outgoing:
-        return
+def _send(outgoing: Sequence[Outgoing], way: ways.Way, tokens: Tokens) -> None:
     started = time.monotonic()
     results = list(_handed_over(way.channel, outgoing))
     way.pace.learn(time.monotonic() - started, len(outgoing))
-    record(results, {pk: tokens[pk] for pk in _ids(outgoing)})
-
-
-def _put_back(tokens: dict[int, int]) -> None:
-    """The sender's limit is reached: these are looked at again when it has room."""
-    if not tokens:
-        return
-    with transaction.atomic():
-        rows = held(tokens)
-        for row in rows:
-            row.state, row.reason, row.lease_until = "planned", "throttled", None
-            row.look_at = clock.now() + throttle.PAUSE
-        store.save(rows, settle.FIELDS)
-
-
-def _ids(outgoing: Sequence[Outgoing]) -> Iterator[int]:
-    return (int(item.ref.partition(".")[0]) for item in outgoing)
+    record(results, tokens)
 
 
 def _handed_over(channel: Channel, outgoing: Sequence[Outgoing]) -> Iterator[Result]:

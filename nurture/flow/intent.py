@@ -1,14 +1,16 @@
-"""The intent: what leaves is frozen on the row and committed before anybody is called.
+"""The intent: policy is asked with fresh facts, what leaves is frozen on the row, and all of it is committed.
 
-Addresses are locked in order of id and policy is asked once more with fresh facts. Whoever opts out takes
-the same lock, so no intent can commit after the opt-out did.
+Addresses are locked in order of id first. Whoever opts out takes the same lock, so no intent can commit
+after the opt-out did. One reading of the facts serves policy and text: a message never says what policy did
+not see.
 """
 
 from __future__ import annotations
 
+import logging
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 
 from django.conf import settings
@@ -16,31 +18,102 @@ from django.db import transaction
 
 from nurture import audit
 from nurture.channels.base import Outgoing
-from nurture.content import SUBSCRIPTIONS, Rendered, Value, unsubscribe_headers
+from nurture.content import SUBSCRIPTIONS, ContentError, Rendered, Value, render, unsubscribe_headers
 from nurture.core.facts import Sent
 from nurture.core.policy import Case, Send, decide
 from nurture.core.text import sms_parts
 from nurture.flow import cases, clock, links, merge, settle, store, ways
 from nurture.flow.cases import Loaded
-from nurture.flow.claim import LEASE, held
-from nurture.models import Address, Attempt, Message
+from nurture.flow.claim import LEASE, Tokens, held
+from nurture.models import Address, Attempt, Message, Patient
+
+log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class Letter:
-    """A message that may go: its row as claimed, and what it says."""
+class Unwritable(Exception):
+    """The message cannot be sent as it is, whatever policy says. `reason` is the row's."""
 
-    row: Message
-    rendered: Rendered
-    facts: dict[str, Value]
-    loaded: Loaded
-
-    @property
-    def body(self) -> str:
-        return self.rendered.sms or self.rendered.text
+    def __init__(self, reason: str, detail: str) -> None:
+        self.reason = reason
+        super().__init__(detail)
 
 
-def facts_of(item: Loaded) -> dict[str, Value]:
+@transaction.atomic
+def decide_tasks(tokens: Tokens) -> None:
+    """Rows of channel `task`: those that are due and still needed become staff tasks."""
+    now = clock.now()
+    loaded = cases.load(held(tokens), now)
+    settle.settle([(item.row, decide(item.case, now), item.case.step) for item in loaded], now)
+
+
+@transaction.atomic
+def intend(tokens: Tokens, way: ways.Way) -> list[Outgoing]:
+    """Commits what is being sent, and returns it; the rest of the window is settled."""
+    locked, now = _lock_addresses(tokens), clock.now()
+    going: list[tuple[Loaded, Rendered]] = []
+    staying = []
+    said: dict[int, tuple[Sent, ...]] = defaultdict(tuple)
+    for item in cases.load(held(tokens), now):
+        verdict = decide(_with(item, said), now)
+        if not isinstance(verdict, Send):
+            staying.append((item.row, verdict, item.case.step))
+        elif rendered := _written(item, locked, now):
+            going.append((_frozen(item, rendered, now), rendered))
+            said[item.row.address_id] += (_sent(item, now),)
+    settle.settle(staying, now)
+    _store([item.row for item, _ in going], now)
+    return [_outgoing(item, rendered, way) for item, rendered in going]
+
+
+def _lock_addresses(tokens: Tokens) -> Collection[int]:
+    """The addresses that these rows may go to, locked until the commit."""
+    rows = Message.objects.filter(pk__in=tokens).values_list("address_id", "patient_id")
+    ids = {address for address, _ in rows} - {None}
+    patients = Patient.objects.filter(pk__in={patient for _, patient in rows} - {None})
+    for both in patients.values_list("mobile_id", "email_id"):
+        ids |= set(both) - {None}
+    list(Address.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk").values_list("pk"))
+    return ids
+
+
+def _with(item: Loaded, said: dict[int, tuple[Sent, ...]]) -> Case:
+    """The case with what this very window already says to the same address."""
+    address = item.case.address
+    if not (address and item.address and said[item.address.pk]):
+        return item.case
+    return replace(item.case, address=replace(address, recent=address.recent + said[item.address.pk]))
+
+
+def _written(item: Loaded, locked: Collection[int], now: datetime) -> Rendered | None:
+    """The message's text; None where it cannot be written, which ends it, or must wait for its lock."""
+    if item.address is None or item.address.pk not in locked:
+        # The patient's address changed while we were locking the old one.
+        item.row.state, item.row.lease_until = "planned", None
+        store.save([item.row], ("state", "lease_until"))
+        return None
+    try:
+        return _rendered(item)
+    except Unwritable as error:
+        log.error("message %s cannot be sent (%s): %s", item.row.pk, error.reason, error)
+        settle.end(item.row, "failed", error.reason, item.case.step, now, str(error))
+        store.save([item.row], settle.FIELDS)
+        audit.record_many([settle.change(item.row, now)])
+        return None
+
+
+def _rendered(item: Loaded) -> Rendered:
+    allowed = settings.ALLOW_RECIPIENTS
+    if allowed and item.address and item.address.value not in allowed:
+        raise Unwritable("recipient_not_allowed", "The recipient is not on NURTURE_ALLOW_RECIPIENTS.")
+    if item.version is None:
+        raise Unwritable("render", f"{item.row.journey}/{item.row.step} has no {item.row.channel} text")
+    try:
+        return render(item.version.compiled, _facts(item))
+    except ContentError as error:
+        raise Unwritable("render", str(error)) from None
+
+
+def _facts(item: Loaded) -> dict[str, Value]:
     return merge.fields(
         item.parameters,
         item.case.patient,
@@ -51,48 +124,15 @@ def facts_of(item: Loaded) -> dict[str, Value]:
     )
 
 
-@transaction.atomic
-def intend(letters: Sequence[Letter], way: ways.Way, tokens: dict[int, int]) -> list[Outgoing]:
-    """Commits that these are being sent; the rest is settled, or looked at afresh."""
-    by_id = {letter.row.pk: letter for letter in letters}
-    _lock(letter.loaded.address for letter in letters)
-    now = clock.now()
-    fresh = cases.load(held({pk: tokens[pk] for pk in by_id}), now)
-    going, staying = [], []
-    said: dict[int, tuple[Sent, ...]] = defaultdict(tuple)
-    for item in fresh:
-        verdict = decide(_with(item, said), now)
-        letter = by_id[item.row.pk]
-        if isinstance(verdict, Send) and _is_as_written(item, letter):
-            row = _frozen(item, letter, now)
-            said[row.address_id] += (_sent(item, now),)
-            going.append(row)
-        else:
-            staying.append((item.row, verdict, item.case.step))
-    settle.settle([entry for entry in staying if not isinstance(entry[1], Send)], now)
-    _write_again([row for row, verdict, _ in staying if isinstance(verdict, Send)])
-    _store_intents(going, now)
-    return [_outgoing(row, by_id[row.pk], way) for row in going]
-
-
-def _lock(addresses: Iterable[Address | None]) -> None:
-    ids = {address.pk for address in addresses if address}
-    list(Address.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk").values_list("pk"))
-
-
-def _is_as_written(item: Loaded, letter: Letter) -> bool:
-    written = letter.loaded
-    return (item.address, item.version) == (written.address, written.version) and facts_of(
-        item
-    ) == letter.facts
-
-
-def _with(item: Loaded, said: dict[int, tuple[Sent, ...]]) -> Case:
-    """The case with what this very window already says to the same address."""
-    address = item.case.address
-    if not (address and item.address and said[item.address.pk]):
-        return item.case
-    return replace(item.case, address=replace(address, recent=address.recent + said[item.address.pk]))
+def _frozen(item: Loaded, rendered: Rendered, now: datetime) -> Loaded:
+    """The row as it leaves: the exact text, the address, the version."""
+    row = item.row
+    row.state, row.reason, row.sent_at, row.lease_until = "sending", "", now, clock.real_now() + LEASE
+    row.attempts += 1
+    row.address, row.version_id = item.address, item.version.id if item.version else None
+    row.subject, row.body = rendered.subject[:300], rendered.sms or rendered.text
+    row.parts = sms_parts(row.body).parts if row.channel == "sms" else None
+    return item
 
 
 def _sent(item: Loaded, now: datetime) -> Sent:
@@ -108,40 +148,22 @@ def _sent(item: Loaded, now: datetime) -> Sent:
     )
 
 
-def _frozen(item: Loaded, letter: Letter, now: datetime) -> Message:
-    """The row as it leaves: the exact text, the address, the version."""
-    row = item.row
-    row.state, row.reason, row.sent_at, row.lease_until = "sending", "", now, clock.real_now() + LEASE
-    row.attempts += 1
-    row.address, row.version_id = item.address, item.version.id if item.version else None
-    row.subject, row.body = letter.rendered.subject[:300], letter.body
-    row.parts = sms_parts(letter.body).parts if row.channel == "sms" else None
-    return row
+FIELDS = (
+    "state",
+    "reason",
+    "sent_at",
+    "lease_until",
+    "attempts",
+    "address",
+    "version",
+    "subject",
+    "body",
+    "parts",
+)
 
 
-def _write_again(rows: list[Message]) -> None:
-    """Something that it says, or where it goes, changed since it was rendered."""
-    for row in rows:
-        row.state, row.lease_until = "planned", None
-    store.save(rows, ("state", "lease_until"))
-
-
-def _store_intents(rows: list[Message], now: datetime) -> None:
-    store.save(
-        rows,
-        (
-            "state",
-            "reason",
-            "sent_at",
-            "lease_until",
-            "attempts",
-            "address",
-            "version",
-            "subject",
-            "body",
-            "parts",
-        ),
-    )
+def _store(rows: list[Message], now: datetime) -> None:
+    store.save(rows, FIELDS)
     Attempt.objects.bulk_create(
         Attempt(clinic_id=row.clinic_id, message=row, number=row.attempts, token=row.token, intent_at=now)
         for row in rows
@@ -149,16 +171,17 @@ def _store_intents(rows: list[Message], now: datetime) -> None:
     audit.record_many([settle.change(row, now) for row in rows])
 
 
-def _outgoing(row: Message, letter: Letter, way: ways.Way) -> Outgoing:
+def _outgoing(item: Loaded, rendered: Rendered, way: ways.Way) -> Outgoing:
+    row = item.row
     subscribed = row.channel == "email" and row.category in SUBSCRIPTIONS
     return Outgoing(
         ref=links.message_ref(row.pk),
         to=row.address.value,
         sender=way.sender,
-        sender_name=letter.loaded.parameters.signature,
-        subject=letter.rendered.subject,
-        body=letter.body,
-        html=letter.rendered.html,
+        sender_name=item.parameters.signature,
+        subject=rendered.subject,
+        body=row.body,
+        html=rendered.html,
         headers=unsubscribe_headers(links.unsubscribe_url(row.address.pk)) if subscribed else (),
         attempt=row.attempts,
         callback=links.status_callback(row.pk, row.attempts) if row.channel == "sms" else "",

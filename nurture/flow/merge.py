@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 import phonenumbers
 
@@ -23,16 +24,8 @@ def fields(
     sandbox: bool = False,
 ) -> dict[str, Value]:
     """Merge fields as content.FACTS lists them; those of a visit only where there is one."""
-    facts: dict[str, Value] = {
+    facts: dict[str, Value] = _of_clinic(clinic.model_dump_json(), language) | {
         "given_name": patient.given_name if patient else "",
-        "clinic": clinic.signature,
-        "clinic_phone": spoken_phone(clinic.phone),
-        "clinic_address": clinic.address,
-        "opening_hours": opening_words(clinic.opening_hours, language),
-        "after_hours": clinic.on_call_hours,
-        "no_drive_hours": clinic.no_drive_hours,
-        "session_minutes": clinic.session_minutes,
-        "ride_policy": clinic.ride_policy,
         "unsubscribe_url": unsubscribe_url,
         "sandbox": sandbox,
     }
@@ -42,6 +35,21 @@ def fields(
     if patient and visit:
         facts |= _of_visit(clinic, patient, visit, language)
     return facts
+
+
+@lru_cache(maxsize=1024)
+def _of_clinic(parameters: str, language: str) -> dict[str, Value]:
+    clinic = Parameters.model_validate_json(parameters)
+    return {
+        "clinic": clinic.signature,
+        "clinic_phone": spoken_phone(clinic.phone),
+        "clinic_address": clinic.address,
+        "opening_hours": opening_words(clinic.opening_hours, language),
+        "after_hours": clinic.on_call_hours,
+        "no_drive_hours": clinic.no_drive_hours,
+        "session_minutes": clinic.session_minutes,
+        "ride_policy": clinic.ride_policy,
+    }
 
 
 def _of_visit(clinic: Parameters, patient: Patient, visit: Visit, language: str) -> dict[str, Value]:

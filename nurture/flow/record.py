@@ -13,6 +13,7 @@ from nurture.channels.base import Result
 from nurture.core.journeys import Step
 from nurture.flow import clock, consent, facts, settle, store
 from nurture.flow.cases import step_of
+from nurture.flow.claim import Tokens
 from nurture.flow.raising import raise_task
 from nurture.models import Address, Message
 
@@ -25,12 +26,12 @@ FIELDS = (*settle.FIELDS, "provider_id")
 
 
 @transaction.atomic
-def record(results: Sequence[Result], tokens: dict[int, int]) -> None:
+def record(results: Sequence[Result], tokens: Tokens) -> None:
     """Stores each result where the token still matches; an attempt keeps its result in any case."""
     by_id = {int(result.ref.partition(".")[0]): result for result in results}
     now = clock.now()
     _record_attempts(by_id, tokens, now)
-    rows = Message.objects.select_for_update(of=("self",)).filter(pk__in=by_id).order_by("pk")
+    rows = Message.objects.select_for_update(of=("self",)).filter(pk__in=by_id).defer("body").order_by("pk")
     mine = [row for row in rows if row.token == tokens[row.pk]]
     journeys = {clinic: facts.journeys_of(clinic) for clinic in {row.clinic_id for row in mine}}
     entries = []
@@ -47,7 +48,7 @@ def record(results: Sequence[Result], tokens: dict[int, int]) -> None:
     audit.record_many(entries)
 
 
-def _record_attempts(by_id: dict[int, Result], tokens: dict[int, int], now: datetime) -> None:
+def _record_attempts(by_id: dict[int, Result], tokens: Tokens, now: datetime) -> None:
     stamp = connection.ops.adapt_datetimefield_value(now)
     values = [
         (stamp, result.outcome, result.provider_id, result.code[:40], result.detail[:300], pk, tokens[pk])

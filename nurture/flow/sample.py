@@ -14,7 +14,8 @@ from nurture.core.when import local, localize
 from nurture.flow import clock, publish, receive
 from nurture.models import Clinic
 
-#: Phones 555-0100 to 555-0199 and example.org belong to nobody.
+#: Phones 555-0100 to 555-0199 and example.org belong to nobody. The people are none of those that the
+#: documentation posts, so that its first event is a new patient.
 PARAMETERS = {
     "timezone": "America/New_York",
     "name": "Cedar Clinic",
@@ -51,8 +52,8 @@ def load() -> Clinic | None:
 
 
 def _events(now: datetime) -> Iterator[dict[str, Any]]:
-    ana, ben, grace, lucia = _patients()
-    yield _event("sample-1", "patient.signed_up", now, ana)
+    nora, ben, grace, lucia = _patients()
+    yield _event("sample-1", "patient.signed_up", now, nora)
     yield _event("sample-2", "patient.signed_up", now, lucia)
     yield _event("sample-3", "session.booked", now, ben, _session("a-ben", now, days=2, at=time(10)))
     yield _event("sample-4", "session.booked", now, grace, _session("a-grace", now, days=4, at=time(13, 30)))

@@ -74,8 +74,14 @@ def test_the_event_of_the_interface_is_read_as_it_is_written() -> None:
     event = parse_event(SIGNUP)
     assert event.time == datetime(2026, 3, 4, 14, tzinfo=UTC)
     assert event.data.patient.mobile == "+18135550101"
-    assert event.data.patient.consent and event.data.patient.consent.email == ["care", "education", "marketing"]
-    assert event.data.appointment and event.data.appointment.starts_at == datetime(2026, 3, 11, 19, tzinfo=UTC)
+    assert event.data.patient.consent and event.data.patient.consent.email == [
+        "care",
+        "education",
+        "marketing",
+    ]
+    assert event.data.appointment and event.data.appointment.starts_at == datetime(
+        2026, 3, 11, 19, tzinfo=UTC
+    )
 
 
 @pytest.mark.parametrize("kind", PATIENT_TYPES)
@@ -182,14 +188,25 @@ def nested(levels: int) -> list[Any]:
 @pytest.mark.parametrize(
     "value",
     ["a\0b", "\ud800", float("nan"), float("inf"), nested(100_000), nested(100), {"a\0b": 1}, {"\udfff": 1}],
-    ids=["NUL", "surrogate", "NaN", "infinity", "endless nesting", "deep nesting", "NUL key", "surrogate key"],
+    ids=[
+        "NUL",
+        "surrogate",
+        "NaN",
+        "infinity",
+        "endless nesting",
+        "deep nesting",
+        "NUL key",
+        "surrogate key",
+    ],
 )
 @pytest.mark.parametrize("place", ["data.patient.given_name", "data.patient.portal", "data.extra", "extra"])
 def test_what_no_database_keeps_is_refused_wherever_it_stands(place: str, value: object) -> None:
     assert "(body)" in problems(changed(place, value))
 
 
-@pytest.mark.parametrize("value", [r"C:\u0000", "a\tb\nc", "\u2028", "Ana-Sofía 🌱", 10**400, 1e308, nested(30)])
+@pytest.mark.parametrize(
+    "value", [r"C:\u0000", "a\tb\nc", "\u2028", "Ana-Sofía 🌱", 10**400, 1e308, nested(30)]
+)
 def test_what_is_odd_but_storable_is_kept(value: object) -> None:
     event = parse_event(changed("data.patient.portal", value))
     assert event.data.patient.model_extra == {"portal": value}
@@ -201,7 +218,9 @@ def test_fields_that_are_not_known_are_kept() -> None:
     assert event.data.model_extra == {"campaign": {"a": [1]}}
 
 
-@pytest.mark.parametrize("field", ["given_name", "mobile", "email", "timezone", "flags", "consent", "unencrypted_ok"])
+@pytest.mark.parametrize(
+    "field", ["given_name", "mobile", "email", "timezone", "flags", "consent", "unencrypted_ok"]
+)
 def test_absent_is_told_from_cleared(field: str) -> None:
     cleared = parse_event(changed(f"data.patient.{field}", None)).data.patient
     absent = parse_event(changed(f"data.patient.{field}", ABSENT)).data.patient
@@ -212,7 +231,9 @@ def test_absent_is_told_from_cleared(field: str) -> None:
 
 def test_a_phone_is_kept_in_e164_and_a_mailbox_in_small_letters() -> None:
     assert parse_event(changed("data.patient.mobile", "(813) 555-0101")).data.patient.mobile == "+18135550101"
-    assert parse_event(changed("data.patient.email", "Ana@Example.ORG")).data.patient.email == "ana@example.org"
+    assert (
+        parse_event(changed("data.patient.email", "Ana@Example.ORG")).data.patient.email == "ana@example.org"
+    )
 
 
 JSON = st.recursive(
@@ -222,10 +243,14 @@ JSON = st.recursive(
 
 
 @given(
-    st.sampled_from(["id", "type", "time", "data", "data.patient", "data.patient.mobile", "data.appointment"]),
+    st.sampled_from(
+        ["id", "type", "time", "data", "data.patient", "data.patient.mobile", "data.appointment"]
+    ),
     JSON,
 )
-def test_whatever_comes_is_an_event_that_can_be_stored_or_is_refused_by_field(field: str, value: object) -> None:
+def test_whatever_comes_is_an_event_that_can_be_stored_or_is_refused_by_field(
+    field: str, value: object
+) -> None:
     try:
         parse_event(raw := changed(field, value))
     except EventRefused as refused:

@@ -47,19 +47,40 @@ def test_a_scenario_may_have_no_timeline() -> None:
     [
         ("until: 2026-04-10T00:00:00-04:00\n", "1: start: is required"),
         (HEAD.replace("-05:00", ""), "1: start: "),
-        (HEAD.replace("until: 2026", "until: 2025") + "- {}\n", "2: until: is not after start"),
+        (
+            HEAD.replace("until: 2026", "until: 2025").replace("timeline:\n", ""),
+            "2: until: is not after start",
+        ),
         (HEAD.replace("timeline:", "timelines:"), "3: timelines: is not a field that is known here"),
         ("clinic: {chairs: 0}\n" + HEAD, "1: clinic.chairs: "),
-        (HEAD + "- {at: 2026-05-04T10:00:00-05:00, event: {}}\n", "4: timeline.0.at: lies outside start and until"),
+        (
+            HEAD + "- {at: 2026-05-04T10:00:00-05:00, event: {}}\n",
+            "4: timeline.0.at: lies outside start and until",
+        ),
         (HEAD + f"- {{{AT}}}\n", "4: timeline.0: an entry has exactly one of event, reply, staff, provider"),
-        (HEAD + f"- {{{AT}, event: {{}}, staff: {{do: hold, patient: p}}}}\n", "4: timeline.0: an entry has exactly"),
+        (
+            HEAD + f"- {{{AT}, event: {{}}, staff: {{do: hold, patient: p}}}}\n",
+            "4: timeline.0: an entry has exactly",
+        ),
         (HEAD + f"- {{{AT}, reply: {{from: me, body: hi}}}}\n", "4: timeline.0.reply.from: "),
         (HEAD + f"- {{{AT}, staff: {{do: dance, patient: p}}}}\n", "4: timeline.0.staff.do: "),
-        (HEAD + f"- {{{AT}, staff: {{do: send, patient: p}}}}\n", "4: timeline.0.staff: to send, name either"),
-        (HEAD + f"- {{{AT}, staff: {{do: skip, patient: p}}}}\n", "4: timeline.0.staff: to skip, name the message"),
-        (HEAD + f"- {{{AT}, staff: {{do: move, patient: p, message: a/b}}}}\n", "4: timeline.0.staff: to move, say"),
+        (
+            HEAD + f"- {{{AT}, staff: {{do: send, patient: p}}}}\n",
+            "4: timeline.0.staff: to send, name either",
+        ),
+        (
+            HEAD + f"- {{{AT}, staff: {{do: skip, patient: p}}}}\n",
+            "4: timeline.0.staff: to skip, name the message",
+        ),
+        (
+            HEAD + f"- {{{AT}, staff: {{do: move, patient: p, message: a/b}}}}\n",
+            "4: timeline.0.staff: to move, say",
+        ),
         (HEAD + f"- {{{AT}, provider: {{channel: fax, fault: down}}}}\n", "4: timeline.0.provider.channel: "),
-        (HEAD + f"- {{{AT}, provider: {{channel: sms, fault: down, count: 0}}}}\n", "4: timeline.0.provider.count: "),
+        (
+            HEAD + f"- {{{AT}, provider: {{channel: sms, fault: down, count: 0}}}}\n",
+            "4: timeline.0.provider.count: ",
+        ),
         (HEAD + f"- {{{AT}, event: {{id: a, id: b}}}}\n", "4: timeline.0.event.id: stands twice"),
     ],
 )

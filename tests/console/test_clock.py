@@ -1,0 +1,124 @@
+"""The sandbox's clock: moved by a button, it lets everything on the way happen at its own time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from nurture.core.when import local
+from nurture.errors import NurtureError
+from nurture.flow import clock, play, sample
+from nurture.models import Clinic, Message, SandboxClock, Task
+from nurture.sandbox.network import Network
+
+OUT = ("accepted", "sent", "delivered")
+
+
+@pytest.fixture
+def clinic(db: None, network: Network) -> Clinic:
+    clinic = sample.load()
+    assert clinic
+    return clinic
+
+
+def _sent(patient: str) -> dict[str, Message]:
+    rows = Message.objects.filter(patient__external_id=patient, state__in=OUT, channel__in=["sms", "email"])
+    return {f"{row.step}/{row.channel}": row for row in rows}
+
+
+@pytest.mark.parametrize(
+    ("by", "span"),
+    [("10m", timedelta(minutes=10)), ("1h", timedelta(hours=1)), ("1d", timedelta(days=1))],
+)
+def test_a_button_moves_the_clock_and_leads_back(clinic: Clinic, by: str, span: timedelta) -> None:
+    before = clock.offset()
+    answer = Client().post("/clock", {"by": by})
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/")
+    # The offset lacks the moments that playing took.
+    assert span - timedelta(seconds=60) < clock.offset() - before <= span
+
+
+def test_it_leads_back_to_the_patient_that_was_looked_at(clinic: Clinic) -> None:
+    assert Client().post("/clock", {"by": "10m", "patient": "7"}).headers["Location"] == "/patients/7"
+
+
+@pytest.mark.parametrize("patient", ["//evil.example.org", "-1", "9" * 5000, "٣"])
+def test_it_leads_nowhere_else(clinic: Clinic, patient: str) -> None:
+    assert Client().post("/clock", {"by": "10m", "patient": patient}).headers["Location"] == "/"
+
+
+@pytest.mark.parametrize("by", ["", "-1d", "10 minutes", "1y"])
+def test_another_span_is_refused(clinic: Clinic, by: str) -> None:
+    answer = Client().post("/clock", {"by": by})
+    assert (answer.status_code, clock.offset()) == (400, timedelta())
+    assert b"10m, 1h, 1d, 1w" in answer.content
+
+
+def test_looking_moves_nothing(clinic: Clinic) -> None:
+    assert Client().get("/clock").status_code == 405
+    assert clock.offset() == timedelta()
+
+
+def test_another_site_cannot_press_the_button(clinic: Clinic) -> None:
+    client = Client(enforce_csrf_checks=True)
+    assert client.post("/clock", {"by": "1d"}).status_code == 403
+    page = client.get("/")
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page.content.decode())
+    assert token
+    assert client.post("/clock", {"by": "10m", "csrfmiddlewaretoken": token[1]}).status_code == 302
+    # With no-referrer, browsers would hide the form's origin, and the check would refuse it.
+    assert page.headers["Referrer-Policy"] == "same-origin"
+
+
+def test_a_day_on_the_welcome_has_left_in_its_own_time(clinic: Clinic) -> None:
+    started = clock.now()
+    assert play.forward(timedelta(days=1), patience=60)
+    sent = _sent("p-nora")
+    assert {"hello/sms", "letter/email"} <= set(sent)
+    assert started + timedelta(minutes=10) <= sent["hello/sms"].sent_at < started + timedelta(hours=20)
+
+
+def test_two_weeks_on_nothing_left_at_night_and_nothing_was_too_late(clinic: Clinic) -> None:
+    assert play.forward(timedelta(weeks=2), patience=300)
+    for row in Message.objects.filter(state__in=OUT, channel="sms"):
+        assert 8 <= local(row.sent_at, "America/New_York").hour < 20
+    assert {"ride/sms", "fasting/sms"} <= set(_sent("p-ben"))
+    assert not Task.objects.filter(reason="undelivered_safety").exists()
+    assert not Message.objects.filter(state="dropped", reason="expired").exists()
+
+
+def test_with_much_to_send_it_stops_where_it_has_got_to(clinic: Clinic) -> None:
+    before = clock.now()
+    assert not play.forward(timedelta(days=30), patience=-1)
+    assert clock.now() < before + timedelta(hours=1)
+    assert not Message.objects.filter(state="dropped", reason="expired").exists()
+
+
+def test_what_only_a_person_can_end_does_not_stop_the_clock(clinic: Clinic) -> None:
+    Clinic.objects.update(paused_at=clock.now(), paused_by="staff")
+    assert play.forward(timedelta(days=3), patience=60)
+    assert not Message.objects.filter(state__in=OUT, channel="sms").exists()
+
+
+def test_two_at_once_do_not_add_up(clinic: Clinic) -> None:
+    with play._one_at_a_time:
+        assert not play.forward(timedelta(days=1))
+    assert clock.offset() == timedelta()
+
+
+def test_real_time_is_not_played_with(clinic: Clinic, live: None) -> None:
+    with pytest.raises(NurtureError, match="cannot be moved in live mode"):
+        play.forward(timedelta(days=1))
+    assert not SandboxClock.objects.exclude(offset_seconds=0).exists()
+    assert not Message.objects.filter(state__in=OUT, channel="sms").exists()
+
+
+@pytest.fixture(autouse=True)
+def _no_limit_of_a_real_minute(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Weeks pass here within seconds, while the sender's limit counts real minutes."""
+    monkeypatch.setattr("nurture.flow.throttle.allows", lambda *_: True)
+    yield

@@ -1,0 +1,129 @@
+"""A clinic, its providers and a clock that the test turns: what happens, happens through the real flow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from itertools import count
+from typing import Any
+
+from django.db.models import Min
+
+from nurture.channels.base import Inbound, Report
+from nurture.core.status import OPEN
+from nurture.flow import answer, clock, dispatch, links, publish, receive, reconcile, track, ways
+from nurture.models import Clinic, Event, Message, Reply, Task
+from tests.cast import ANA, BIRCH_NUMBER, CEDAR_NUMBER, at
+from tests.fakes import FakeChannel
+
+START = at("2026-03-04 09:00")
+
+
+@dataclass
+class World:
+    """What one test plays in. `now` is read by the flow; `until` turns it."""
+
+    clinic: Clinic
+    now: datetime = START
+    sms: FakeChannel = field(default_factory=lambda: FakeChannel("sms"))
+    email: FakeChannel = field(default_factory=lambda: FakeChannel("email"))
+    numbers: Iterator[int] = field(default_factory=lambda: count(1))
+
+    # ---- what happens
+
+    def tell(self, *events: dict[str, Any]) -> None:
+        """Events arrive and are applied."""
+        receive.accept(self.clinic, events)
+        receive.sweep()
+
+    def until(self, moment: datetime) -> None:
+        """Time passes: whatever falls due on the way is dispatched at its own moment."""
+        while (next_at := self._next_moment()) is not None and next_at <= moment:
+            before = self.now
+            self.now = max(self.now, next_at)
+            self.dispatch()
+            assert self.now > before or self._next_moment() != next_at, f"nothing moves at {self.now}"
+        self.now = max(self.now, moment)
+        self.dispatch()
+
+    def dispatch(self) -> None:
+        dispatch.run()
+        reconcile.recover()
+
+    def _next_moment(self) -> datetime | None:
+        waiting = Message.objects.filter(state__in=[*OPEN, "unknown"])
+        found: datetime | None = waiting.aggregate(Min("look_at"))["look_at__min"]
+        return found
+
+    def text(self, body: str, sender: str = ANA["mobile"], **more: str) -> Reply | None:
+        """Somebody texts the clinic; the same `id=` is the same text delivered again."""
+        provider_id = more.pop("id", f"SMin{next(self.numbers)}")
+        inbound = Inbound(provider_id, sender, self.clinic.sms_sender, body, **more)
+        return answer.receive(self.clinic, inbound, {"Body": body})
+
+    def report(self, row: Message, status: str, provider_id: str = "", code: str = "", ref: str = "") -> None:
+        row.refresh_from_db()
+        number = provider_id or row.provider_id
+        raw = {"MessageSid": number, "MessageStatus": status, "ErrorCode": code}
+        track.report("twilio", ref or links.message_ref(row.pk), Report(number, status, code, raw))
+
+    # ---- what came of it
+
+    def row(self, step: str, channel: str = "sms", **more: Any) -> Message:
+        """The newest row of a step, `fasting` or `session_preparation/fasting`."""
+        journey, _, name = step.rpartition("/")
+        rows = Message.objects.filter(step=name, channel=channel, clinic=self.clinic, **more)
+        rows = rows.filter(journey=journey) if journey else rows
+        found = rows.order_by("pk").last()
+        assert found, f"no {channel} row of {step}"
+        return found
+
+    def rows(self, **more: Any) -> list[Message]:
+        return list(Message.objects.filter(clinic=self.clinic, **more).order_by("due_at", "pk"))
+
+    def fate(self, step: str, channel: str = "sms") -> tuple[str, str]:
+        row = self.row(step, channel)
+        return row.state, row.reason
+
+    def open_steps(self, **more: Any) -> set[tuple[str, str]]:
+        return {(row.step, row.channel) for row in self.rows(state__in=OPEN, **more)}
+
+    def tasks(self) -> list[str]:
+        """Reasons of the open staff tasks, in order."""
+        return list(
+            Task.objects.filter(clinic=self.clinic, closed_at=None).order_by("pk").values_list("reason", flat=True)
+        )
+
+    def outcome(self, **of: Any) -> str:
+        return Event.objects.filter(clinic=self.clinic, **of).order_by("pk").values_list("outcome", flat=True).last()
+
+    def everything(self) -> dict[str, list[dict[str, Any]]]:
+        """Every row of the clinic's, to be compared with what stands later."""
+        from django.apps import apps
+
+        models = [model for model in apps.get_app_config("nurture").get_models() if hasattr(model, "clinic")]
+        return {model.__name__: list(model.objects.order_by("pk").values()) for model in models}
+
+
+@contextmanager
+def world(clinic: Clinic) -> Iterator[World]:
+    it = World(clinic)
+    channels = {"sms": it.sms, "email": it.email}
+    with clock.virtual(lambda: it.now), ways.simulated(channels.__getitem__):
+        yield it
+
+
+def make_clinic(slug: str, library: publish.Library, **more: Any) -> Clinic:
+    number = {"cedar": CEDAR_NUMBER, "birch": BIRCH_NUMBER}[slug]
+    clinic = Clinic.objects.create(
+        slug=slug,
+        sms_sender=number,
+        email_from=f"care@{slug}.example.org",
+        parameters={"name": slug.title(), "timezone": "America/New_York"},
+        created_at=START - timedelta(days=30),
+        **more,
+    )
+    publish.publish_for(clinic, library, "test")
+    return clinic
