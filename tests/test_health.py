@@ -6,6 +6,7 @@ import json
 import re
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import OperationalError
@@ -13,8 +14,9 @@ from django.test import Client
 from prometheus_client.parser import text_string_to_metric_families
 
 from nurture import health
-from nurture.flow import clock, pulse, sample
+from nurture.flow import clock, publish, pulse, sample
 from nurture.models import Address, Clinic, Event, Heartbeat, Message, Patient
+from tests.console.conftest import library
 from tests.servers import start_valkey
 
 
@@ -78,7 +80,7 @@ def test_a_lost_database_is_named(broker: None, client: Client, monkeypatch: pyt
 
 
 @pytest.mark.parametrize("url", ["unix:///nowhere/valkey.sock", "redis://127.0.0.1:1/0"])
-def test_a_lost_broker_is_named(db: None, client: Client, settings: object, url: str) -> None:
+def test_a_lost_broker_is_named(db: None, client: Client, settings: Any, url: str) -> None:
     settings.REDIS_URL = url
     pulse.beat("dispatch")
     status, body = _ready(client)
@@ -86,7 +88,7 @@ def test_a_lost_broker_is_named(db: None, client: Client, settings: object, url:
 
 
 @pytest.mark.real
-def test_a_real_broker_answers(tmp_path: Path, settings: object) -> None:
+def test_a_real_broker_answers(tmp_path: Path, settings: Any) -> None:
     server = start_valkey(tmp_path)
     try:
         settings.REDIS_URL = server.url
@@ -109,7 +111,8 @@ def _metrics(client: Client) -> dict[str, dict[tuple[str, ...], float]]:
 
 
 @pytest.fixture
-def clinic(db: None) -> Clinic:
+def clinic(db: None, monkeypatch: pytest.MonkeyPatch) -> Clinic:
+    monkeypatch.setattr(publish, "load", library)
     clinic = sample.load()
     assert clinic
     return clinic

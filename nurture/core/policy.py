@@ -32,7 +32,9 @@ DropReason = Literal[
 ]
 WaitReason = Literal["not_due", "paused", "held", "quiet_hours", "cap", "throttled", "retry"]
 
-LOOK_AGAIN = timedelta(minutes=15)  # at what only a person can end: a hold, a pause
+# At what only a person can end, a hold or a pause: whoever ends it has the message looked at there and then.
+LOOK_AGAIN = timedelta(hours=6)
+LAST_LOOK = timedelta(minutes=15)  # before the end of its use, so that somebody can still call
 
 # Caps (domain policy; the hard ceiling is the Florida and Oklahoma rule of 3 per 24 hours, kept everywhere).
 TEXTS_A_DAY = 2
@@ -113,7 +115,7 @@ def decide(case: Case, now: datetime) -> Verdict:
     longest = max(waits, key=lambda wait: wait.until)
     if longest.until < case.outbound.not_after:
         return longest
-    return Drop("held") if longest.why == "held" else Drop("expired", longest.why)
+    return Drop("held") if _is_held(case) else Drop("expired", longest.why)
 
 
 def writing_hours(patient: Patient | None, clinic: Clinic, category: str) -> Hours:
@@ -162,7 +164,11 @@ def journey_goes_on(case: Case, _now: datetime) -> Verdict | None:
 
 
 def nobody_holds_it(case: Case, now: datetime) -> Verdict | None:
-    return Wait(now + LOOK_AGAIN, "held") if _is_held(case) else None
+    return Wait(_next_look(case, now), "held") if _is_held(case) else None
+
+
+def _next_look(case: Case, now: datetime) -> datetime:
+    return max(now + LAST_LOOK, min(now + LOOK_AGAIN, case.outbound.not_after - LAST_LOOK))
 
 
 def _is_held(case: Case) -> bool:
@@ -221,7 +227,7 @@ def due(case: Case, now: datetime) -> Verdict | None:
 
 def clinic_is_sending(case: Case, now: datetime) -> Verdict | None:
     exempt = case.outbound.origin == "answer" or case.outbound.channel == "task"
-    return Wait(now + LOOK_AGAIN, "paused") if case.paused and not exempt else None
+    return Wait(_next_look(case, now), "paused") if case.paused and not exempt else None
 
 
 def awake(case: Case, now: datetime) -> Verdict | None:

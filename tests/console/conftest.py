@@ -1,51 +1,37 @@
-"""A sandbox with its sample clinic on a Wednesday morning, and a phone network in this process."""
+"""A sandbox with its sample clinic, on a Wednesday morning at nine."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
 
 import pytest
 from django.test import Client
 
-from nurture.channels.base import Channel
-from nurture.channels.smtp import Smtp
-from nurture.channels.twilio import Twilio
-from nurture.flow import clock, dispatch, receive, sample, ways
+from nurture.flow import clock, publish, sample
 from nurture.models import Clinic, Patient
-from nurture.sandbox.inside import InProcessHttp, InProcessMail
-from nurture.sandbox.log import Log
-from nurture.sandbox.network import Network
 from tests.cast import at
+from tests.world import START, World, world
+
+#: The journeys and messages that ship, compiled once.
+library = cache(publish.load)
 
 
 @pytest.fixture
-def network() -> Iterator[Network]:
-    network = Network(Log(":memory:"), clock.now)
-    channels: dict[str, Channel] = {
-        "sms": Twilio("AC" + "0" * 32, "token", http=InProcessHttp(network)),
-        "email": Smtp("smtp://localhost", connect=lambda: InProcessMail(network)),
-    }
-    with ways.simulated(channels.__getitem__):
-        yield network
+def published_quickly(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(publish, "load", library)
 
 
+@dataclass
 class Sandbox:
-    """The sample clinic under a clock that stands still until it is told otherwise."""
-
-    def __init__(self) -> None:
-        self.now = at("2026-03-04 09:12")
-        self.client = Client()
-        self.clinic: Clinic
+    world: World
+    client: Client = field(default_factory=Client)
 
     def at(self, moment: str) -> None:
-        """Goes on to this moment in New York, and sends what is due."""
-        self.now = at(moment)
-        dispatch.run()
-
-    def take_in(self, *events: object) -> None:
-        receive.accept(self.clinic, events)
-        receive.sweep()
+        """Plays on to this moment in New York."""
+        self.world.until(at(moment))
 
     def patient(self, name: str) -> Patient:
         return Patient.objects.get(external_id=name)
@@ -58,19 +44,22 @@ class Sandbox:
 
 
 @pytest.fixture
-def sandbox(db: None, network: Network) -> Iterator[Sandbox]:
-    sandbox = Sandbox()
-
-    def now() -> datetime:
-        return sandbox.now
-
-    with clock.virtual(now):
+def sandbox(db: None, published_quickly: None) -> Iterator[Sandbox]:
+    with clock.virtual(lambda: START):
         clinic = sample.load()
-        assert clinic
-        sandbox.clinic = clinic
-        yield sandbox
+    assert clinic
+    with world(clinic) as it:
+        yield Sandbox(it)
 
 
 @pytest.fixture
-def live(settings: object) -> None:
+def clinic(db: None, published_quickly: None) -> Clinic:
+    """The sample clinic in real time."""
+    clinic = sample.load()
+    assert clinic
+    return clinic
+
+
+@pytest.fixture
+def live(settings: Any) -> None:
     settings.MODE, settings.LIVE = "live", True

@@ -9,19 +9,28 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
+from nurture.channels.base import Channel
 from nurture.core.when import local
 from nurture.errors import NurtureError
-from nurture.flow import clock, play, sample
+from nurture.flow import clock, play, ways
 from nurture.models import Clinic, Message, SandboxClock, Task
-from nurture.sandbox.network import Network
+from tests.fakes import FakeChannel
 
 OUT = ("accepted", "sent", "delivered")
 
 
+@pytest.fixture(autouse=True)
+def _phones_and_mailboxes() -> Iterator[None]:
+    channels: dict[str, Channel] = {"sms": FakeChannel("sms"), "email": FakeChannel("email")}
+    with ways.simulated(channels.__getitem__):
+        yield
+
+
 @pytest.fixture
-def clinic(db: None, network: Network) -> Clinic:
-    clinic = sample.load()
-    assert clinic
+def clinic(clinic: Clinic) -> Clinic:
+    """Its weeks pass here within seconds, while the limit of its sender counts real minutes."""
+    clinic.parameters["sms_per_minute"] = 10_000
+    clinic.save()
     return clinic
 
 
@@ -115,10 +124,3 @@ def test_real_time_is_not_played_with(clinic: Clinic, live: None) -> None:
         play.forward(timedelta(days=1))
     assert not SandboxClock.objects.exclude(offset_seconds=0).exists()
     assert not Message.objects.filter(state__in=OUT, channel="sms").exists()
-
-
-@pytest.fixture(autouse=True)
-def _no_limit_of_a_real_minute(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Weeks pass here within seconds, while the sender's limit counts real minutes."""
-    monkeypatch.setattr("nurture.flow.throttle.allows", lambda *_: True)
-    yield

@@ -12,8 +12,8 @@ from tests.console.conftest import Sandbox
 
 
 def test_it_is_the_clinic_that_the_documentation_describes(sandbox: Sandbox) -> None:
-    typed = sandbox.clinic.typed
-    assert (sandbox.clinic.slug, typed.chairs, typed.lead_time_hours) == ("sample", 2, 24)
+    typed = sandbox.world.clinic.typed
+    assert (sandbox.world.clinic.slug, typed.chairs, typed.lead_time_hours) == ("sample", 2, 24)
     assert typed.opening_hours == {day: ["09:00-17:00"] for day in ("mon", "tue", "wed", "thu", "fri")}
 
 

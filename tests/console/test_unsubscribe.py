@@ -80,6 +80,8 @@ def test_the_page_speaks_the_patient_s_language(sandbox: Sandbox) -> None:
 
 def test_a_link_outlives_the_patient_s_change_of_address(sandbox: Sandbox) -> None:
     link = _link(sandbox)
-    sandbox.take_in(event("patient.updated", sandbox.now, {"id": "p-nora", "email": "new@example.org"}))
+    sandbox.world.tell(
+        event("patient.updated", sandbox.world.now, {"id": "p-nora", "email": "new@example.org"})
+    )
     assert sandbox.client.post(link).status_code == 200
     assert "marketing" in Address.objects.get(value="nora@example.org").opted_out

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from nurture.core.facts import CATEGORIES, PURPOSES, Address, Clinic, Sent
 from nurture.core.journeys import Journey, Step
 from nurture.core.policy import (
+    LAST_LOOK,
     LOOK_AGAIN,
     Case,
     Drop,
@@ -279,10 +280,19 @@ def test_neither_safety_nor_a_staff_task_waits_for_the_morning(night: dict[str, 
     assert verdict(at("2026-03-17 02:00"), **night) == Send()
 
 
-def test_a_held_message_is_looked_at_again_and_says_so_when_it_ends() -> None:
-    assert verdict(held=True) == Wait(NOON + LOOK_AGAIN, "held")
-    assert verdict(SESSION.starts_at - timedelta(minutes=15), held=True) == Drop("held")
-    assert verdict(SESSION.starts_at, held=True) == Drop("held")
+@pytest.mark.parametrize("why", ["held", "paused"])
+def test_what_a_person_stopped_is_looked_at_again_and_once_more_before_it_is_of_no_use(why: str) -> None:
+    soon, last = NOON + 8 * HOUR, NOON + 3 * HOUR
+    assert verdict(**{why: True}, not_after=soon) == Wait(NOON + LOOK_AGAIN, why)
+    assert verdict(**{why: True}, not_after=last) == Wait(last - LAST_LOOK, why)
+    ended = Drop("held") if why == "held" else Drop("expired", "paused")
+    assert verdict(last - LAST_LOOK, **{why: True}, not_after=last) == ended
+
+
+def test_a_message_that_ends_while_it_is_held_says_so_whatever_else_it_waited_for() -> None:
+    night = {"held": True, "not_after": at("2026-03-18 01:00")}
+    assert verdict(at("2026-03-17 20:00"), **night) == Drop("held")
+    assert verdict(at("2026-03-18 01:00"), **night) == Drop("held")
 
 
 def test_a_held_patients_journeys_wait_but_staff_may_write_to_her() -> None:
@@ -306,7 +316,7 @@ def test_a_wait_past_its_use_is_a_drop_that_names_the_wait() -> None:
 
 
 def test_the_longest_wait_counts() -> None:
-    night = at("2026-03-17 02:00")
+    night = at("2026-03-17 01:00")
     assert verdict(night, paused=True) == Wait(MORNING, "quiet_hours")
     assert verdict(night, paused=True, due_at=NOON) == Wait(NOON, "not_due")
 

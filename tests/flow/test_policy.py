@@ -122,10 +122,10 @@ def test_a_third_text_of_the_day_waits_for_tomorrow(cedar: World) -> None:
         staff.send(cedar.clinic, "ana", "staff/please_call", channel="sms", reason="asked", actor="nurse")
     cedar.until(at("2026-03-05 00:00"))
     assert len(cedar.sms.taken) == 2  # the welcome and one call: the day is full
-    cedar.until(at("2026-03-05 12:00"))
+    cedar.until(at("2026-03-05 08:30"))
     assert len(cedar.sms.taken) == 3  # three in 24 hours is the ceiling
-    cedar.until(at("2026-03-06 12:00"))
-    assert len(cedar.sms.taken) == 4
+    cedar.until(at("2026-03-05 09:00"))
+    assert len(cedar.sms.taken) == 4  # the first was a day ago
 
 
 def test_the_fasting_text_goes_over_the_cap_and_counts(cedar: World) -> None:
@@ -189,7 +189,7 @@ def test_a_resumed_patient_gets_what_is_still_useful(cedar: World) -> None:
     cedar.until(EVE - timedelta(days=1))
     staff.resume_patient(cedar.clinic, "ana", "nurse", "she is well")
     cedar.until(SESSION)
-    assert [row.step for row in cedar.rows(channel="sms", state="accepted")] == ["ride", "fasting"]
+    assert [row.step for row in cedar.rows(channel="sms", state="accepted")] == ["booked", "ride", "fasting"]
 
 
 def test_a_recipient_who_is_not_on_the_allow_list_gets_nothing(cedar: World) -> None:
