@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from math import ceil
 
-from django.db import transaction
-from django.db.models import Min
+from django.db.models import Min, Q
 
+from nurture import wake
 from nurture.flow import clock, dispatch, receive, reconcile
-from nurture.models import Message, SandboxClock
+from nurture.models import Message
 
 #: Seconds of real time after which the clock stays where it has got to.
 PATIENCE = 8.0
@@ -25,7 +27,26 @@ PAUSE = 0.05
 _one_at_a_time = threading.Lock()
 
 
-def forward(by: timedelta, patience: float = PATIENCE) -> bool:
+def here() -> None:
+    """Does what is due in this process."""
+    dispatch.run()
+    reconcile.recover()
+
+
+def by_the_workers() -> None:
+    """Wakes the workers and waits until they have done what is due."""
+    wake.dispatch_soon()
+    deadline = time.monotonic() + PATIENCE
+    while _under_way() and time.monotonic() < deadline:
+        time.sleep(PAUSE)
+
+
+def _under_way() -> bool:
+    due = Q(state__in=["planned", "waiting"], look_at__lte=clock.now())
+    return Message.objects.filter(due | Q(state__in=["claimed", "sending"])).exists()
+
+
+def forward(by: timedelta, patience: float = PATIENCE, work: Callable[[], None] = here) -> bool:
     """Plays `by` of time. Whether it got there: else there was too much to send, or it was playing already.
 
     Raises NurtureError in live mode.
@@ -33,34 +54,32 @@ def forward(by: timedelta, patience: float = PATIENCE) -> bool:
     if not _one_at_a_time.acquire(blocking=False):
         return False
     try:
-        return _play(clock.now() + by, time.monotonic() + patience)
+        return _play(clock.offset() + by, time.monotonic() + patience, work)
     finally:
         _one_at_a_time.release()
 
 
-def _play(until: datetime, deadline: float) -> bool:
+def _play(target: timedelta, deadline: float, work: Callable[[], None]) -> bool:
+    """`target` is the offset at which the clock shall end."""
     receive.sweep()
-    while (moment := _next_moment()) and moment < until:
+    work()
+    while (moment := _next_moment()) and moment < clock.real_now() + target:
         if time.monotonic() > deadline:
             return False
-        _move_to(moment)
-        if not dispatch.run() + reconcile.recover():
-            time.sleep(PAUSE)
-    _move_to(until)
+        _move(moment - clock.now())
+        work()
+    _move(target - clock.offset())
     return True
 
 
 def _next_moment() -> datetime | None:
-    rows = Message.objects.filter(state__in=["planned", "waiting", "unknown"]).exclude(
-        reason__in=ENDED_BY_HAND, state="waiting"
-    )
+    coming = Message.objects.filter(state__in=["planned", "waiting", "unknown"], look_at__gt=clock.now())
+    rows = coming.exclude(reason__in=ENDED_BY_HAND, state="waiting")
     found: datetime | None = rows.aggregate(Min("look_at"))["look_at__min"]
     return found
 
 
-@transaction.atomic
-def _move_to(moment: datetime) -> None:
-    """Under the clock's lock: of two processes that play, each finds how far the other has got."""
-    list(SandboxClock.objects.select_for_update())
-    if (span := moment - clock.now()) > timedelta():
-        clock.forward(span)
+def _move(span: timedelta) -> None:
+    if span > timedelta():
+        # Whole seconds are kept: a message due in the middle of one is due at its end.
+        clock.forward(timedelta(seconds=ceil(span.total_seconds())))

@@ -36,10 +36,12 @@ def test_an_installed_copy_simulates_outside_the_checkout(installed: dict[str, s
     assert any(json.loads(line).get("step") == "hello" for line in lines)
 
 
-def test_an_installed_copy_brings_its_tasks_and_its_migrations(installed: dict[str, str], tmp_path: Path) -> None:
+def test_an_installed_copy_brings_its_tasks_and_its_migrations(
+    installed: dict[str, str], tmp_path: Path
+) -> None:
     environment = {**installed, "NURTURE_HOME": str(tmp_path)}
     assert "up to date" in run(environment, tmp_path, "nurture", "migrate")
-    listed = "import tasks.app, nurture; print(nurture.__file__, sorted(tasks.app.app.tasks))"
+    listed = "import tasks.app, nurture; tasks.app.app.loader.import_default_modules(); print(nurture.__file__, sorted(tasks.app.app.tasks))"
     done = subprocess.run(
         [sys.executable, "-c", f"import django; django.setup(); {listed}"],
         env={**environment, "DJANGO_SETTINGS_MODULE": "nurture.settings"},
