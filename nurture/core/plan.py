@@ -128,6 +128,9 @@ def _merged(planned: Sequence[Planned], journey: Journey) -> Iterator[Planned]:
 
 
 def _together(one: Planned, other: Planned) -> bool:
+    """A step that is too late itself is said by any later message that names it."""
+    if one.too_late:
+        return other.channel != "task"
     return one.channel == other.channel != "task" and abs(one.due_at - other.due_at) <= SAME_TIME
 
 

@@ -54,7 +54,7 @@ def raise_about(row: Message, reason: str, now: datetime, detail: str = "", urge
     raise_task(
         row.clinic_id,
         reason,
-        f"message {row.enrolment_id}/{row.step}/{row.occurrence}",
+        f"message {row.enrolment_id}/{row.step}",
         now,
         detail=detail,
         urgency=urgency,
