@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI, Schema
 from ninja.errors import HttpError, ValidationError
+from ninja.openapi.schema import OpenAPISchema
 from ninja.security import HttpBearer
 from pydantic import Field
 
@@ -28,7 +29,17 @@ class ClinicKey(HttpBearer):
         return ApiKey.holder_of(token)
 
 
-api = NinjaAPI(
+class DescribedApi(NinjaAPI):
+    """Events are read by hand, for one clear answer to whatever comes; they are described all the same."""
+
+    def get_openapi_schema(self, **place: Any) -> OpenAPISchema:
+        described = super().get_openapi_schema(**place)
+        event = Event.model_json_schema(ref_template="#/components/schemas/{model}")
+        described["components"]["schemas"] |= event.pop("$defs") | {"Event": event}
+        return described
+
+
+api = DescribedApi(
     title="Nurture",
     version=__version__,
     description="Intake events in, messages out. Every call needs the key of one clinic.",
@@ -57,15 +68,12 @@ class Receipt(Schema):
     status: str = Field(description="accepted, or duplicate where the same event came before")
 
 
-# Read by hand, for one clear answer to whatever comes; described here all the same.
-_EVENT = Event.model_json_schema(ref_template="#/components/schemas/{model}")
 _SCHEMA = {
     "oneOf": [
         {"$ref": "#/components/schemas/Event"},
         {"type": "array", "items": {"$ref": "#/components/schemas/Event"}, "maxItems": MOST_ITEMS},
     ]
 }
-api.openapi_extra = {"components": {"schemas": {**_EVENT.pop("$defs"), "Event": _EVENT}}}
 
 
 @api.post(

@@ -10,7 +10,6 @@ from itertools import count
 from nurture.channels.base import ChannelError, Outcome, Outgoing, Result
 
 
-
 class FakeChannel:
     """`taken` are the messages that the provider has, `asked` every request to send one.
 

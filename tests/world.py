@@ -93,11 +93,18 @@ class World:
     def tasks(self) -> list[str]:
         """Reasons of the open staff tasks, in order."""
         return list(
-            Task.objects.filter(clinic=self.clinic, closed_at=None).order_by("pk").values_list("reason", flat=True)
+            Task.objects.filter(clinic=self.clinic, closed_at=None)
+            .order_by("pk")
+            .values_list("reason", flat=True)
         )
 
     def outcome(self, **of: Any) -> str:
-        return Event.objects.filter(clinic=self.clinic, **of).order_by("pk").values_list("outcome", flat=True).last()
+        return (
+            Event.objects.filter(clinic=self.clinic, **of)
+            .order_by("pk")
+            .values_list("outcome", flat=True)
+            .last()
+        )
 
     def everything(self) -> dict[str, list[dict[str, Any]]]:
         """Every row of the clinic's, to be compared with what stands later."""

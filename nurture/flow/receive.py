@@ -149,7 +149,7 @@ def _apply_all_of(clinic: Clinic, patient_ref: str) -> None:
 
 
 def _applied(event: Event, patient: Patient) -> bool:
-    """Whether it could be applied. What cannot stays, and holds up this patient's later events, nobody else's."""
+    """Whether it could be applied. What cannot be stays, and holds up only this patient's later events."""
     try:
         with transaction.atomic():
             apply_event(event, patient, clock.now())

@@ -16,6 +16,7 @@ from nurture.core.facts import PRIORITY
 from nurture.core.journeys import Journey, Step
 from nurture.core.policy import Drop, decide
 from nurture.core.status import OPEN
+from nurture.core.when import utc
 from nurture.errors import NurtureError
 from nurture.flow import cases, clock, facts
 from nurture.flow.planning import replan
@@ -66,7 +67,7 @@ def send(
         appointment = _appointment(patient, message, step, appointment_ref)
         run = _staff_run(patient, appointment)
         rows = [
-            _row(run, message, name, step, at or clock.now())
+            _row(run, message, name, step, utc(at) if at else clock.now())
             for name in _channels(clinic, message, step, channel)
         ]
         allowed = _allowed(rows, clock.now())

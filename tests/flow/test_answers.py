@@ -26,7 +26,12 @@ def answers(cedar: World) -> list[str]:
 def test_a_stop_is_kept_at_once_and_confirmed_once(cedar: World, word: str) -> None:
     cedar.tell(signup(START), book(START, SESSION))
     cedar.text(word)
-    assert Address.objects.get(value=ANA["mobile"]).opted_out == ["care", "education", "feedback", "marketing"]
+    assert Address.objects.get(value=ANA["mobile"]).opted_out == [
+        "care",
+        "education",
+        "feedback",
+        "marketing",
+    ]
     cedar.until(SESSION)
     assert [text.to for text in cedar.sms.taken] == [ANA["mobile"]]
     assert answers(cedar) == ["stopped"]
@@ -105,7 +110,9 @@ def test_a_stop_with_a_visit_in_the_next_seven_days_asks_somebody_to_call(
 
 
 def test_a_stop_after_a_cancelled_visit_asks_nobody(cedar: World) -> None:
-    cedar.tell(signup(START), book(START, SESSION), event("session.cancelled", START, {"id": "ana"}, {"id": "a-1"}))
+    cedar.tell(
+        signup(START), book(START, SESSION), event("session.cancelled", START, {"id": "ana"}, {"id": "a-1"})
+    )
     cedar.text("STOP")
     assert cedar.tasks() == []
 

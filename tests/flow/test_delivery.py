@@ -84,7 +84,11 @@ def test_nothing_that_is_due_is_claimed_twice(due: World) -> None:
 
 
 def test_what_matters_most_is_claimed_first(cedar: World) -> None:
-    cedar.tell(signup(START - timedelta(days=1)), signup(START, BEN), book(START, START + timedelta(days=1), "b", "ben"))
+    cedar.tell(
+        signup(START - timedelta(days=1)),
+        signup(START, BEN),
+        book(START, START + timedelta(days=1), "b", "ben"),
+    )
     cedar.text("HELP")
     cedar.now = DUE
     batches = []
@@ -118,7 +122,11 @@ def test_what_was_proven_not_taken_is_tried_again_later_and_only_then(due: World
     due.until(DUE + timedelta(minutes=2))
     row.refresh_from_db()
     assert (row.state, row.attempts, len(due.sms.taken)) == ("accepted", 3, 1)
-    assert list(row.tries.order_by("number").values_list("outcome", flat=True)) == ["not_sent", "not_sent", "accepted"]
+    assert list(row.tries.order_by("number").values_list("outcome", flat=True)) == [
+        "not_sent",
+        "not_sent",
+        "accepted",
+    ]
 
 
 def test_a_retry_asks_policy_anew(due: World) -> None:

@@ -193,7 +193,9 @@ def test_the_plan_counts_from_the_time_of_the_event_not_from_its_arrival(cedar: 
 
 def test_absent_means_unchanged_and_null_means_cleared(cedar: World) -> None:
     cedar.tell(signup(START, ANA | {"flags": ["opioid"], "portal": "A1"}))
-    cedar.tell(event("patient.updated", START, {"id": "ana", "family_name": None, "flags": None, "email": None}))
+    cedar.tell(
+        event("patient.updated", START, {"id": "ana", "family_name": None, "flags": None, "email": None})
+    )
     ana = Patient.objects.select_related("mobile").get()
     assert (ana.given_name, ana.family_name, ana.flags, ana.email) == ("Ana", "", [], None)
     assert (ana.mobile.value, ana.extra) == (ANA["mobile"], {"portal": "A1"})
@@ -204,7 +206,9 @@ def test_consent_is_a_ledger_that_only_grows(cedar: World) -> None:
     cedar.tell(signup(START, ANA | {"consent": {"sms": ["care"], **wording}}))
     cedar.tell(event("patient.updated", START + MINUTE, {"id": "ana", "consent": {"sms": ["care"]}}))
     cedar.tell(event("patient.updated", START + 2 * MINUTE, {"id": "ana", "consent": {"sms": []}}))
-    lines = Consent.objects.order_by("pk").values_list("channel", "purpose", "granted", "wording", "source", "at")
+    lines = Consent.objects.order_by("pk").values_list(
+        "channel", "purpose", "granted", "wording", "source", "at"
+    )
     assert list(lines) == [
         ("sms", "care", True, "I agree.", "ehr", START),
         ("sms", "care", False, "", "ehr", START + 2 * MINUTE),
@@ -234,7 +238,9 @@ def test_an_event_about_somebody_elses_visit_is_refused_at_the_door(cedar: World
     assert refused.value.problems[0].field == "data.appointment.id"
     assert "belongs to another patient" in refused.value.problems[0].problem
     with pytest.raises(EventRefused):
-        receive.accept(cedar.clinic, [book(START, SESSION, "a-9"), book(START, SESSION, "a-9", patient="ben")])
+        receive.accept(
+            cedar.clinic, [book(START, SESSION, "a-9"), book(START, SESSION, "a-9", patient="ben")]
+        )
     assert Event.objects.count() == 2
 
 
@@ -313,5 +319,3 @@ def test_whatever_is_delivered_again_in_whatever_order_changes_nothing(
     for one in again:
         cedar.tell(one)
     assert cedar.everything() == before
-
-

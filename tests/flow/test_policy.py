@@ -1,4 +1,4 @@
-"""Policy with real rows: consent, opt-outs, fallbacks, caps and holds, and the tasks that make up for them."""
+"""Policy with real rows: consent, opt-outs, fallbacks, caps, holds, and the tasks that make up for them."""
 
 from datetime import timedelta
 
@@ -103,7 +103,9 @@ def test_without_consent_to_plain_e_mail_only_the_neutral_note_leaves(cedar: Wor
     assert cedar.email.taken
     assert {mail.subject for mail in cedar.email.taken} == {"You have a message from Cedar"}
     everything_said = " ".join(mail.subject + mail.body + mail.html for mail in cedar.email.taken)
-    assert not [word for word in ("session", "ketamine", "eat", "ride", "Ana") if word in everything_said.lower()]
+    assert not [
+        word for word in ("session", "ketamine", "eat", "ride", "Ana") if word in everything_said.lower()
+    ]
 
 
 def test_a_lesson_is_not_turned_into_a_neutral_note(cedar: World) -> None:
@@ -220,7 +222,9 @@ def test_a_patient_who_reads_spanish_is_written_to_in_spanish(cedar: World) -> N
 
 
 def test_a_name_is_shown_as_it_is_written(cedar: World) -> None:
-    cedar.tell(signup(START, ANA | {"given_name": "[x](https://evil.example) <script>"}), book(START, SESSION))
+    cedar.tell(
+        signup(START, ANA | {"given_name": "[x](https://evil.example) <script>"}), book(START, SESSION)
+    )
     cedar.until(START + timedelta(hours=2))
     html = " ".join(mail.html for mail in cedar.email.taken)
     assert "&lt;script&gt;" in html

@@ -76,7 +76,11 @@ def test_a_text_that_is_gone_is_current_no_more(clinic: Clinic, folder: Path) ->
 
 def test_a_changed_letterhead_makes_new_versions_of_every_letter(clinic: Clinic, folder: Path) -> None:
     css = (places.TEMPLATES / "letter" / "letter.css").read_text()
-    write(folder, "letter/letter.css", css.replace("a {", "a { color: #123456;", 1) + "\np { color: #123456; }\n")
+    write(
+        folder,
+        "letter/letter.css",
+        css.replace("a {", "a { color: #123456;", 1) + "\np { color: #123456; }\n",
+    )
     letters = ContentVersion.objects.filter(channel="email", current=True).count()
     assert published(folder) == letters
 
@@ -84,7 +88,9 @@ def test_a_changed_letterhead_makes_new_versions_of_every_letter(clinic: Clinic,
 def test_every_clinic_gets_its_own_versions(clinic: Clinic, library: publish.Library) -> None:
     birch = Clinic.objects.create(slug="birch")
     assert publish.publish() == len(library.texts) + len(library.journeys)
-    mine, theirs = (ContentVersion.objects.for_clinic(one).filter(current=True).count() for one in (clinic, birch))
+    mine, theirs = (
+        ContentVersion.objects.for_clinic(one).filter(current=True).count() for one in (clinic, birch)
+    )
     assert mine == theirs == len(library.texts)
 
 
@@ -171,6 +177,10 @@ def test_a_clinic_may_bring_a_whole_journey(cedar: World, folder: Path) -> None:
         "journey: farewell\ntitle: Goodbye\nstarts: patient.updated\nsteps:\n"
         "  bye: {at: at once, until: 1 day after due, channels: sms}\n",
     )
-    write(folder, "messages/farewell/bye/sms.en.txt", "{{ clinic }}: Goodbye{% if given_name %}, {{ given_name }}{% endif %}.")
+    write(
+        folder,
+        "messages/farewell/bye/sms.en.txt",
+        "{{ clinic }}: Goodbye{% if given_name %}, {{ given_name }}{% endif %}.",
+    )
     assert published(folder) == 2
     assert JourneyVersion.objects.get(name="farewell").current
