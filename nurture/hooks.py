@@ -39,15 +39,16 @@ def twilio_reply(request: HttpRequest) -> HttpResponse:
     """An inbound text; its `To` selects the clinic. Answers leave as messages of their own."""
     if not _signed(request):
         return HttpResponseForbidden("The signature does not match.")
+    form = {name: value.replace("\0", "") for name, value in request.POST.items()}  # no column takes a NUL
     try:
-        inbound = parse_reply(request.POST.dict())
+        inbound = parse_reply(form)
     except ChannelError as error:
         return HttpResponse(str(error), status=422)
     clinic = _clinic_texted(inbound.to, request.POST.get("MessagingServiceSid", ""))
     if clinic is None:
         log.error("a text came to a number that no clinic sends from")
         return HttpResponse("No clinic sends from this number.", status=422)
-    answer.receive(clinic, inbound, request.POST.dict())
+    answer.receive(clinic, inbound, form)
     return HttpResponse(NO_ANSWER, content_type="text/xml")
 
 

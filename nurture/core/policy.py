@@ -119,7 +119,7 @@ def decide(case: Case, now: datetime) -> Verdict:
 
 
 def writing_hours(patient: Patient | None, clinic: Clinic, category: str) -> Hours:
-    """When this person may be written to: where they live (else where the clinic is) and where their number is from."""
+    """When this person may be written to: at home (else at the clinic), and where the number is from."""
     mobile = patient.mobile if patient else ""
     zones = dict.fromkeys([(patient.zone if patient else None) or clinic.zone, *area_zones(mobile)])
     if category != "marketing":

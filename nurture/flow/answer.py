@@ -64,7 +64,7 @@ def _stored(
 
 
 def asked(inbound: Inbound) -> Keyword | None:
-    """By the words of the law, else as the provider read it: by its own list of words it has acted already."""
+    """By the words of the law, else as the provider read it, which has acted on it already."""
     return keyword(inbound.body) or READ_AS.get(inbound.opt_out_type)
 
 

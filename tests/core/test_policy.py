@@ -459,4 +459,3 @@ def test_every_wait_ends_later_than_now_and_before_the_use_does(any_case: Case, 
     decision = decide(any_case, now)
     if isinstance(decision, Wait):
         assert now < decision.until < any_case.outbound.not_after
-

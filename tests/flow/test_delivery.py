@@ -273,16 +273,19 @@ def test_what_was_being_sent_by_a_worker_that_died_is_unknown_and_asked_about(du
     assert len(due.sms.asked) == 1
 
 
-def test_an_answer_that_comes_after_the_lease_was_lost_changes_only_the_attempt(due: World) -> None:
+@pytest.mark.parametrize("state", ["claimed", "sending", "planned"])
+def test_an_answer_that_comes_after_the_lease_was_lost_changes_only_the_attempt(
+    due: World, state: str
+) -> None:
     due.sms.will("crash")
     with pytest.raises(KeyboardInterrupt):
         dispatch.run()
     row = due.row("hello")
-    Message.objects.filter(pk=row.pk).update(token=row.token + 1, state="claimed")
+    Message.objects.filter(pk=row.pk).update(token=row.token + 1, state=state)
     late = Result(links.message_ref(row.pk), "permanent", code="21211")
     record.record([late], {row.pk: row.token})
     row.refresh_from_db()
-    assert (row.state, row.reason, row.provider_id) == ("claimed", "", "")
+    assert (row.state, row.reason, row.provider_id) == (state, "", "")
     assert (attempt(row).outcome, attempt(row).code) == ("permanent", "21211")
 
 

@@ -162,6 +162,7 @@ def test_a_wait_that_would_outlast_the_use_ends_as_expired_and_raises_a_task(ced
     assert cedar.fate("fasting") == ("dropped", "expired")
     raised = Task.objects.get(message__step="fasting", reason="undelivered_safety")
     assert raised.created_at <= at("2026-03-18 01:00")  # the food cut-off
+    assert not Message.objects.filter(step="fasting", channel="email").exists()  # as useless that way
 
 
 def test_a_paused_clinic_resumes_where_it_stood(cedar: World) -> None:
