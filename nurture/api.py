@@ -176,7 +176,7 @@ class SendIn(Schema):
 
 
 class ReasonIn(Schema):
-    reason: Text
+    reason: Annotated[str, Field(max_length=300)] = ""
 
 
 class MoveIn(ReasonIn):
@@ -222,45 +222,55 @@ def send(request: HttpRequest, patient: str, wanted: SendIn) -> tuple[int, list[
 
 
 @api.post("/patients/{patient}/hold", response={200: Detail, **ERRORS})
-def hold_patient(request: HttpRequest, patient: str, why: ReasonIn) -> dict[str, str]:
+def hold_patient(request: HttpRequest, patient: str, why: ReasonIn | None = None) -> dict[str, str]:
     """Holds the patient's journeys until a person resumes them."""
     _patient_or_404(request, patient)
-    staff.hold_patient(clinic_of(request), patient, _actor(request), why.reason)
+    staff.hold_patient(clinic_of(request), patient, _actor(request), why.reason if why else "")
     return {"detail": "held"}
 
 
 @api.post("/patients/{patient}/resume", response={200: Detail, **ERRORS})
-def resume_patient(request: HttpRequest, patient: str, why: ReasonIn) -> dict[str, str]:
+def resume_patient(request: HttpRequest, patient: str, why: ReasonIn | None = None) -> dict[str, str]:
     _patient_or_404(request, patient)
-    staff.resume_patient(clinic_of(request), patient, _actor(request), why.reason)
+    staff.resume_patient(clinic_of(request), patient, _actor(request), why.reason if why else "")
     return {"detail": "resumed"}
 
 
-@api.post("/patients/{patient}/messages/{message}/skip", response={200: Planned, **ERRORS})
-def skip(request: HttpRequest, patient: str, message: int, why: ReasonIn) -> dict[str, Any]:
-    row = _message_or_404(request, patient, message)
-    staff.skip(row, _actor(request), why.reason)
-    return _message(row)
+Verb = Literal["skip", "hold", "resume"]
+ACTS = {"skip": staff.skip, "hold": staff.hold, "resume": staff.resume}
 
 
-@api.post("/patients/{patient}/messages/{message}/hold", response={200: Planned, **ERRORS})
-def hold(request: HttpRequest, patient: str, message: int, why: ReasonIn) -> dict[str, Any]:
-    row = _message_or_404(request, patient, message)
-    staff.hold(row, _actor(request), why.reason)
-    return _message(row)
+@api.post("/messages/{message}/move", response={200: Planned, **ERRORS})
+def move(request: HttpRequest, message: int, to: MoveIn) -> dict[str, Any]:
+    """To another time, inside the message's use."""
+    return _moved(request, _message_or_404(request, message), to)
 
 
-@api.post("/patients/{patient}/messages/{message}/resume", response={200: Planned, **ERRORS})
-def resume(request: HttpRequest, patient: str, message: int, why: ReasonIn) -> dict[str, Any]:
-    row = _message_or_404(request, patient, message)
-    staff.resume(row, _actor(request), why.reason)
-    return _message(row)
+@api.post("/messages/{message}/{verb}", response={200: Planned, **ERRORS})
+def act(request: HttpRequest, message: int, verb: Verb, why: ReasonIn | None = None) -> dict[str, Any]:
+    return _acted(request, _message_or_404(request, message), verb, why)
 
 
 @api.post("/patients/{patient}/messages/{message}/move", response={200: Planned, **ERRORS})
-def move(request: HttpRequest, patient: str, message: int, to: MoveIn) -> dict[str, Any]:
-    row = _message_or_404(request, patient, message)
+def move_of_patient(request: HttpRequest, patient: str, message: int, to: MoveIn) -> dict[str, Any]:
+    """As above, for who holds the patient's address of it."""
+    return _moved(request, _message_or_404(request, message, patient), to)
+
+
+@api.post("/patients/{patient}/messages/{message}/{verb}", response={200: Planned, **ERRORS})
+def act_of_patient(
+    request: HttpRequest, patient: str, message: int, verb: Verb, why: ReasonIn | None = None
+) -> dict[str, Any]:
+    return _acted(request, _message_or_404(request, message, patient), verb, why)
+
+
+def _moved(request: HttpRequest, row: Message, to: MoveIn) -> dict[str, Any]:
     staff.move(row, _actor(request), to.reason, to.at)
+    return _message(row)
+
+
+def _acted(request: HttpRequest, row: Message, verb: Verb, why: ReasonIn | None) -> dict[str, Any]:
+    ACTS[verb](row, _actor(request), why.reason if why else "")
     return _message(row)
 
 
@@ -276,11 +286,13 @@ def _patient_or_404(request: HttpRequest, ref: str) -> Patient:
     return found
 
 
-def _message_or_404(request: HttpRequest, patient: str, message: int) -> Message:
-    rows = Message.objects.filter(patient=_patient_or_404(request, patient)).select_related("appointment")
-    found = rows.filter(pk=message).first()
+def _message_or_404(request: HttpRequest, message: int, patient: str | None = None) -> Message:
+    rows = Message.objects.for_clinic(clinic_of(request)).select_related("appointment")
+    if patient is not None:
+        rows = rows.filter(patient=_patient_or_404(request, patient))
+    found = rows.filter(pk=message).exclude(channel="task").first() if abs(message) < 2**63 else None
     if found is None:
-        raise HttpError(404, "This patient has no such message.")
+        raise HttpError(404, "There is no such message.")
     return found
 
 

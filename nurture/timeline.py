@@ -128,7 +128,7 @@ def as_text(clinic: Clinic, errors: Sequence[Line]) -> Iterator[str]:
             *(_told_message(row) for row in _messages(clinic)),
             *(_told_task(row, clinic) for row in _tasks(clinic)),
         ],
-        key=lambda entry: entry[0],
+        key=lambda entry: entry[1].replace(tzinfo=None),  # a day reads as the clocks on the walls did
     )
     for day, of_day in groupby(entries, key=lambda entry: entry[1].date()):
         yield f"\n{day:%A, %B} {day.day}, {day.year}"

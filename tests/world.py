@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
 
+import pytest
 from django.db.models import Min
 
 from nurture.channels.base import Inbound, Report
@@ -134,3 +135,24 @@ def make_clinic(slug: str, library: publish.Library, **more: Any) -> Clinic:
     )
     publish.publish_for(clinic, library, "test")
     return clinic
+
+
+# ---- as fixtures, for the conftest of a room that plays in a clinic
+
+
+@pytest.fixture(scope="session")
+def library() -> publish.Library:
+    """The journeys and messages that ship, compiled once."""
+    return publish.load()
+
+
+@pytest.fixture
+def clinic(db: None, library: publish.Library) -> Clinic:
+    return make_clinic("cedar", library)
+
+
+@pytest.fixture
+def cedar(clinic: Clinic) -> Iterator[World]:
+    """The clinic with its clock at nine in the morning of Wednesday, March 4, 2026."""
+    with world(clinic) as it:
+        yield it

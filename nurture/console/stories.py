@@ -243,5 +243,5 @@ def _preheader(row: Message) -> str:
     """As published; the row keeps no copy, so one that was merged with facts is not guessed at."""
     if row.channel != "email" or row.version_id is None:
         return ""
-    preheader = Version(row.version_id, "", approved=False).compiled.preheader
+    preheader = Version(row.version_id, "", neutral=False).compiled.preheader
     return "" if "{" in preheader else preheader

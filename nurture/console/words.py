@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils.timesince import timesince
 
 from nurture.core.events import Event as Happening
+from nurture.core.plan import SAID_BY
 from nurture.core.when import local, say_day, say_time
 from nurture.models import Message
 
@@ -76,8 +77,8 @@ def plain(name: str) -> str:
 
 def unsent(row: Message) -> str:
     """Why a dropped or failed message did not leave."""
-    if row.reason == "superseded" and row.detail.startswith("said by "):
-        return f"“{plain(row.detail.removeprefix('said by '))}” says it as well."
+    if row.reason == "superseded" and row.detail.startswith(SAID_BY):
+        return f"“{plain(row.detail.removeprefix(SAID_BY))}” says it as well."
     if row.reason == "exited" and "." in row.detail:
         return f"No longer needed: {plain(row.detail).lower()}."
     if row.state == "failed" and row.reason not in UNSENT:

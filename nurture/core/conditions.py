@@ -15,7 +15,9 @@ def _of_visit(field: str) -> Callable[[Patient, Visit | None], bool]:
 
 
 def _booked(kind: str) -> Callable[[Patient, Visit | None], bool]:
-    return lambda patient, _visit: any(v.kind == kind and v.status == "booked" for v in patient.visits)
+    return lambda patient, _visit: any(
+        v.kind == kind and v.status == "booked" and v.booked_at for v in patient.visits
+    )
 
 
 NAMES: dict[str, Callable[[Patient, Visit | None], bool]] = {

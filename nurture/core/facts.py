@@ -95,6 +95,7 @@ class Enrolment:
     trigger: datetime
     visit: Visit | None = None
     ended: str = ""  # empty while it runs, else why it ended
+    happened: frozenset[str] = frozenset()  # types of the events since it began, about its visit or none
 
 
 @dataclass(frozen=True)

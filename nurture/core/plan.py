@@ -6,7 +6,7 @@ The same facts give the same plan: due times come from anchors, never from the m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -20,6 +20,10 @@ from nurture.core.when import resolve
 
 #: Two steps that are due this close together say the same thing twice: see Step.merge_into.
 SAME_TIME = timedelta(hours=1)
+
+
+#: How the row of a merged step says which step speaks for it.
+SAID_BY = "said by "
 
 
 @dataclass(frozen=True)
@@ -47,10 +51,14 @@ def plan(
     """Everything that this run of the journey should still say. Empty once the run has ended."""
     if enrolment.ended or patient.status != "active":
         return ()
+    if journey.visit_anchored and enrolment.visit is None:
+        return ()  # the visit has no time yet
     planned = [
         item
         for name, step in journey.steps.items()
-        if step.enabled and all_hold(step.conditions, patient, enrolment.visit)
+        if step.enabled
+        and not enrolment.happened & set(step.exits)
+        and all_hold(step.conditions, patient, enrolment.visit)
         for item in _step(name, step, enrolment, patient, clinic, now)
     ]
     return tuple(_merged(planned, journey))
@@ -124,7 +132,9 @@ def _merged(planned: Sequence[Planned], journey: Journey) -> Iterator[Planned]:
     for item in planned:
         covers = journey.steps[item.step].merge_into
         cover = next((other.step for other in planned if other.step in covers and _together(item, other)), "")
-        yield replace(item, merged_into=cover) if cover else item
+        # A row that is kept to say why stands where the step's message would have stood.
+        channel = journey.steps[item.step].channels[0] if item.too_late else item.channel
+        yield replace(item, merged_into=cover, channel=channel, too_late=False) if cover else item
 
 
 def _together(one: Planned, other: Planned) -> bool:
@@ -146,13 +156,13 @@ class Existing:
     due_at: datetime
     not_after: datetime
     reason: str = ""
+    detail: str = ""
     origin: str = "plan"
     held: bool = False
 
     @property
-    def may_return(self) -> bool:
-        """Dropped because a fact said so, not by staff and not by policy: another fact can bring it back."""
-        return self.state == "dropped" and self.reason == "exited" and not self.held
+    def key(self) -> tuple[str, int, str]:
+        return (self.step, self.occurrence, self.channel)
 
 
 @dataclass(frozen=True)
@@ -168,16 +178,24 @@ def difference(
     existing: Iterable[Existing], wanted: Sequence[Planned], enrolment: Enrolment, now: datetime
 ) -> Changes:
     """From the rows that stand to the rows that should. Only open rows change; what left has left."""
-    rows = {(row.step, row.occurrence, row.channel): row for row in existing}
+    rows = {row.key: row for row in existing}
     steps = {(item.step, item.occurrence) for item in wanted if not item.merged_into}
     by_key = {item.key: item for item in wanted}
     still_open = {key: row for key, row in rows.items() if row.state in OPEN}
+    # What was said, or is known to have failed, was not too late.
+    spoken = {(row.step, row.occurrence) for row in rows.values() if not _may_return(row, rows)}
     return Changes(
-        add=tuple(item for key, item in by_key.items() if key not in rows),
+        add=tuple(
+            item
+            for key, item in by_key.items()
+            if key not in rows and not (item.too_late and key[:2] in spoken)
+        ),
         move=tuple(
             (row.id, by_key[key])
             for key, row in rows.items()
-            if key in by_key and not by_key[key].merged_into and _is_elsewhere(row, by_key[key])
+            if key in by_key
+            and not by_key[key].merged_into
+            and (_may_return(row, rows) or _is_elsewhere(row, by_key[key]))
         ),
         # A row on another channel of a step that is still wanted is its fallback: it stays.
         drop=tuple(
@@ -188,10 +206,20 @@ def difference(
     )
 
 
+def _may_return(row: Existing, rows: Mapping[tuple[str, int, str], Existing]) -> bool:
+    """Dropped because a fact said so, or for a step that fell silent itself; not by staff, not by policy."""
+    if row.state != "dropped" or row.held:
+        return False
+    if row.reason == "superseded" and row.detail.startswith(SAID_BY):
+        speaker = rows.get((row.detail.removeprefix(SAID_BY), row.occurrence, row.channel))
+        return speaker is None or speaker.state == "dropped"
+    return row.reason == "exited"
+
+
 def _is_elsewhere(row: Existing, item: Planned) -> bool:
-    """Whether the row has to be set to the plan. What staff moved by hand stays where they put it."""
-    moves = (row.due_at, row.not_after) != (item.due_at, item.not_after) and row.origin != "moved"
-    return row.may_return or (row.state in OPEN and moves)
+    """Whether an open row has to be moved. What staff moved by hand stays where they put it."""
+    moves = (row.due_at, row.not_after) != (item.due_at, item.not_after)
+    return row.state in OPEN and moves and row.origin != "moved"
 
 
 def _why_dropped(row: Existing, item: Planned | None, enrolment: Enrolment, now: datetime) -> str:

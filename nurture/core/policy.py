@@ -146,7 +146,7 @@ def visit_stands(case: Case, _now: datetime) -> Verdict | None:
         return None
     if case.visit.status == "cancelled":
         return Drop("visit_cancelled")
-    if case.outbound.planned and case.visit.revision != case.outbound.occurrence:
+    if case.outbound.origin != "answer" and case.visit.revision != case.outbound.occurrence:
         return Drop("superseded")
     return None
 
@@ -156,6 +156,8 @@ def journey_goes_on(case: Case, _now: datetime) -> Verdict | None:
         return None
     if case.enrolment and case.enrolment.ended:
         return Drop("exited", case.enrolment.ended)
+    if case.step and case.enrolment and case.enrolment.happened & set(case.step.exits):
+        return Drop("exited", "no longer needed")
     if case.step is None or not case.step.enabled:
         return Drop("superseded", "the journey no longer has this step")
     if case.patient and not all_hold(case.step.conditions, case.patient, case.visit):
@@ -172,8 +174,10 @@ def _next_look(case: Case, now: datetime) -> datetime:
 
 
 def _is_held(case: Case) -> bool:
-    patient_held = bool(case.patient and case.patient.held and case.outbound.planned)
-    return case.outbound.held or (patient_held and case.outbound.category != "safety")
+    """A hold keeps messages from the patient, never tasks from staff."""
+    of_patient = bool(case.patient and case.patient.held and case.outbound.planned)
+    exempt = case.outbound.channel == "task" or case.outbound.category == "safety"
+    return case.outbound.held or (of_patient and not exempt)
 
 
 def a_clinician_signed(case: Case, _now: datetime) -> Verdict | None:
@@ -246,9 +250,14 @@ def _has_no_hours(case: Case) -> bool:
 
 def not_too_many(case: Case, now: datetime) -> Verdict | None:
     """A cap defers; it never stops what is safety-critical, though that counts."""
-    if _has_no_hours(case) or case.outbound.safety_critical:
+    if _has_no_hours(case) or case.outbound.safety_critical or _corrects(case.outbound):
         return None
     return max(_capped(case, now), key=lambda wait: wait.until, default=None)
+
+
+def _corrects(outbound: Outbound) -> bool:
+    """The new time of a visit that moved: whoever holds the old one must hear of it today."""
+    return outbound.category == "admin" and outbound.occurrence > 0
 
 
 def _capped(case: Case, now: datetime) -> Iterator[Wait]:

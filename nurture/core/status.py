@@ -19,7 +19,8 @@ MOVES: dict[str, frozenset[str]] = {
     "sending": frozenset(
         {"planned", "waiting", "accepted", "sent", "delivered", "undelivered", "failed", "unknown", "dropped"}
     ),
-    "unknown": frozenset({"accepted", "sent", "delivered", "undelivered", "failed", "dropped"}),
+    # Back to planned: the answer came after all, later than the lease, and said no.
+    "unknown": frozenset({"planned", "accepted", "sent", "delivered", "undelivered", "failed", "dropped"}),
     "accepted": frozenset({"sent", "delivered", "undelivered", "failed"}),
     "sent": frozenset({"delivered", "undelivered", "failed"}),
     # Carriers report a failed part and then the delivery of the whole.
@@ -37,8 +38,6 @@ RANK = {"accepted": 1, "sent": 2, "undelivered": 3, "failed": 3, "delivered": 4}
 
 #: States in which a message is still to be decided or sent by us.
 OPEN = frozenset({"planned", "waiting", "claimed"})
-#: States in which the provider has it, as far as we know.
-LEFT = frozenset({"accepted", "sent", "delivered"})
 
 
 def may_move(state: str, to: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from nurture import audit
@@ -12,7 +12,7 @@ from nurture.core.journeys import Journey
 from nurture.core.status import OPEN
 from nurture.flow import consent, facts
 from nurture.flow.planning import replan
-from nurture.models import Address, Appointment, Enrolment, Event, Patient
+from nurture.models import Address, Appointment, Enrolment, Event, Patient, Task
 
 ENDS_EVERYTHING = {"patient.discharged": "discharged", "patient.deceased": "deceased"}
 STATUS_AFTER = {
@@ -24,6 +24,8 @@ STATUS_AFTER = {
     "checked_in": "checked_in",
     "discharged": "completed",
 }
+#: Tasks that speak of the time a visit had when they were raised.
+OF_ONE_TIME = ("undelivered_safety", "held_safety", "outcome_unknown", "no_ride", "unconfirmed")
 #: Facts of a visit that an event sets, and the column that keeps when.
 SETS = {
     "ride.confirmed": "ride_confirmed_at",
@@ -43,8 +45,13 @@ def apply_event(event: Event, patient: Patient, now: datetime) -> None:
         return _done(event, "stale", now)
     if appointment and appointment.patient_id != patient.pk:
         return _done(event, "refused", now, "the appointment belongs to another patient")
+    was, revision = patient.status, appointment.revision if appointment else 0
     _learn_patient(happening, patient)
     effect = _learn_visit(happening, appointment, patient)
+    if appointment and (appointment.revision > revision or appointment.status == "cancelled"):
+        _close_tasks_of_old_time(appointment, now)
+    if (was, patient.status) == ("discharged", "active"):
+        _reopen(patient, now)
     _end_journeys(effect, happening, patient, appointment, now)
     _start_journeys(effect, happening, patient, appointment)
     replan(patient, f"event {event.pk}", now)
@@ -76,22 +83,42 @@ def _is_stale(happening: Happening, appointment: Appointment | None) -> bool:
 
 
 def _learn_patient(happening: Happening, patient: Patient) -> None:
+    """Events come in any order: of each field, the newest that was said of it counts."""
     data = happening.data.patient
     for field in PATIENT_FIELDS:
-        if field in data.model_fields_set:
+        if field in data.model_fields_set and _is_news(patient, field, happening.time):
             value = getattr(data, field)
             setattr(patient, field, CLEARED.get(field, "") if value is None else value)
     for field, channel in (("mobile", "sms"), ("email", "email")):
-        if field in data.model_fields_set:
+        if field in data.model_fields_set and _is_news(patient, field, happening.time):
             setattr(patient, field, _address(patient, channel, getattr(data, field)))
     patient.extra |= data.model_extra or {}
     if happening.type == "medication.reviewed":
         patient.medication_reviewed_at = happening.time
-    patient.status = ENDS_EVERYTHING.get(happening.type, patient.status)
-    if happening.type == "patient.signed_up" and patient.status == "discharged":
-        patient.status = "active"
+    _learn_status(happening, patient)
+    channels = [
+        channel
+        for channel in consent.channels_of(happening)
+        if _is_news(patient, f"consent.{channel}", happening.time)
+    ]
     patient.save()
-    consent.agree(happening, patient)
+    consent.agree(happening, patient, channels)
+
+
+def _is_news(patient: Patient, field: str, time: datetime) -> bool:
+    at = time.astimezone(UTC).isoformat()
+    if patient.told_at.get(field, "") > at:
+        return False
+    patient.told_at[field] = at
+    return True
+
+
+def _learn_status(happening: Happening, patient: Patient) -> None:
+    """Death is final; a discharge ends with a signup that is newer."""
+    if patient.status == "deceased" or happening.type not in (*ENDS_EVERYTHING, "patient.signed_up"):
+        return
+    if _is_news(patient, "status", happening.time) or happening.type == "patient.deceased":
+        patient.status = ENDS_EVERYTHING.get(happening.type, "active")
 
 
 def _address(patient: Patient, channel: str, value: str | None) -> Address | None:
@@ -111,10 +138,15 @@ def _learn_visit(happening: Happening, appointment: Appointment | None, patient:
     if happening.type in VISIT_TYPES:
         appointment.status = STATUS_AFTER[happening.type.partition(".")[2]]
         appointment.last_event_time = happening.time
-    if column := SETS.get(happening.type):
+    if (column := SETS.get(happening.type)) and _is_about_this_time(happening, appointment):
         setattr(appointment, column, happening.time)
     appointment.save()
     return happening.type.replace(".moved", ".booked") if opens else happening.type
+
+
+def _is_about_this_time(happening: Happening, appointment: Appointment) -> bool:
+    """A ride that was arranged before the visit moved was for the old time."""
+    return appointment.revision == 0 or not appointment.booked_at or happening.time >= appointment.booked_at
 
 
 def _learn_of_coming_visits(happening: Happening, patient: Patient) -> None:
@@ -141,7 +173,8 @@ def _learn_details(happening: Happening, appointment: Appointment, is_new: bool)
 
 def _set_time(appointment: Appointment, starts_at: datetime, is_new: bool) -> None:
     """A visit at a new time is a new promise: the patient confirms it, and arranges a ride, anew."""
-    if not is_new and (appointment.starts_at != starts_at or appointment.status == "cancelled"):
+    known = appointment.starts_at is not None and not is_new
+    if known and (appointment.starts_at != starts_at or appointment.status == "cancelled"):
         appointment.revision += 1
         appointment.confirmed_at = appointment.ride_confirmed_at = None
     appointment.starts_at = starts_at
@@ -153,16 +186,36 @@ def _end_journeys(
     journeys = facts.journeys_of(patient.clinic_id)
     for run in Enrolment.objects.filter(patient=patient, ended_at=None):
         journey = journeys.get(run.journey)
-        if happening.type in ENDS_EVERYTHING or (journey and _ends(journey, run, effect, appointment)):
+        left = patient.status == ENDS_EVERYTHING.get(happening.type)
+        concerned = _concerns(run, appointment)
+        if left or (concerned and journey and effect in journey.exits):
             run.ended_at, run.ended_why = now, effect
             run.save(update_fields=["ended_at", "ended_why"])
             audit.record(run, "ended", happening.source, now, why=effect)
+        elif concerned and effect not in run.happened:
+            run.happened = [*run.happened, effect]
+            run.save(update_fields=["happened"])
 
 
-def _ends(journey: Journey, run: Enrolment, effect: str, appointment: Appointment | None) -> bool:
-    """An event about one visit ends only that visit's run of a journey."""
-    about_this = run.appointment_id is None or (appointment and run.appointment_id == appointment.pk)
-    return effect in journey.exits and bool(about_this)
+def _concerns(run: Enrolment, appointment: Appointment | None) -> bool:
+    """An event about one visit is nothing to another visit's run of a journey."""
+    return run.appointment_id is None or (appointment is not None and run.appointment_id == appointment.pk)
+
+
+def _close_tasks_of_old_time(appointment: Appointment, now: datetime) -> None:
+    """What staff were to do about the old time is settled; a loss at the new time is a task of its own."""
+    tasks = Task.objects.filter(appointment=appointment, reason__in=OF_ONE_TIME, closed_at=None)
+    for task in tasks:
+        audit.record(task, "closed", "nurture", now, why="the visit moved or was cancelled")
+    tasks.update(closed_at=now, closed_by="nurture")
+
+
+def _reopen(patient: Patient, now: datetime) -> None:
+    """Who comes back with a visit still booked is prepared for it."""
+    runs = Enrolment.objects.filter(patient=patient, ended_why="patient.discharged")
+    runs.filter(appointment__status="booked", appointment__starts_at__gt=now).update(
+        ended_at=None, ended_why=""
+    )
 
 
 def _start_journeys(
@@ -171,7 +224,7 @@ def _start_journeys(
     for journey in facts.journeys_of(patient.clinic_id).values():
         if journey.visit_anchored and appointment:
             _start_for_visit(journey, effect, happening, patient, appointment)
-        elif journey.starts == effect and not _is_running(journey, patient):
+        elif journey.starts == effect and not is_running(journey, patient):
             occasion = f"{happening.source}#{happening.id}"
             Enrolment.objects.get_or_create(
                 clinic=patient.clinic,
@@ -203,7 +256,7 @@ def _start_for_visit(
     )
 
 
-def _is_running(journey: Journey, patient: Patient) -> bool:
+def is_running(journey: Journey, patient: Patient) -> bool:
     """A second signup while the first one's messages still stand tells the patient nothing twice."""
     runs = Enrolment.objects.filter(patient=patient, journey=journey.name, ended_at=None)
     return runs.filter(messages__state__in=OPEN).exists()

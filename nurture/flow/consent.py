@@ -12,13 +12,21 @@ from nurture.flow.facts import granted
 from nurture.models import Address, Consent, Patient
 
 
-def agree(happening: Happening, patient: Patient) -> None:
+def channels_of(happening: Happening) -> list[str]:
+    """The channels about whose consent the event says something; a null takes back all of them."""
+    patient = happening.data.patient
+    if "consent" not in patient.model_fields_set:
+        return []
+    said = patient.consent.model_fields_set if patient.consent else {"sms", "email"}
+    return [channel for channel in ("sms", "email") if channel in said]
+
+
+def agree(happening: Happening, patient: Patient, channels: Collection[str]) -> None:
     """Ledger lines for what an intake event says about consent; nothing here ever lifts an opt-out."""
     data = happening.data.patient.consent
-    if data is None and "consent" not in happening.data.patient.model_fields_set:
-        return
-    for channel, address in (("sms", patient.mobile), ("email", patient.email)):
-        if address is None or (data and channel not in data.model_fields_set):
+    for channel in channels:
+        address = {"sms": patient.mobile, "email": patient.email}[channel]
+        if address is None:
             continue
         wanted = set((getattr(data, channel) if data else None) or [])
         held = granted([(patient.pk, address.pk)])[patient.pk, address.pk]
@@ -100,7 +108,7 @@ def _write(
 
 
 def locked(address_id: int) -> Address:
-    return Address.objects.select_for_update().get(pk=address_id)
+    return Address.objects.select_for_update(no_key=True).get(pk=address_id)
 
 
 def mark_dead(address: Address, code: str, now: datetime) -> None:

@@ -83,13 +83,31 @@ def _send(outgoing: Sequence[Outgoing], way: ways.Way, tokens: Tokens) -> None:
 
 
 def _handed_over(channel: Channel, outgoing: Sequence[Outgoing]) -> Iterator[Result]:
-    """Each result as it comes; what a broken channel never answered is unknown, not lost."""
-    answered = 0
+    """Each result as it comes. What a broken channel began is unknown; what waited too long goes back."""
+    begun, answered = _Begun(outgoing), 0
     try:
-        for result in channel.send(outgoing):
+        for result in channel.send(begun):
             answered += 1
             yield result
     except Exception as error:
         log.exception("channel %s broke off", channel.name)
-        for item in outgoing[answered:]:
+        for item in outgoing[answered : begun.count]:
             yield Result(item.ref, "unknown", code=type(error).__name__)
+        answered = begun.count
+    for item in outgoing[answered:]:
+        yield Result(item.ref, "not_sent", code="late", detail="The sender was too slow for its window.")
+
+
+class _Begun:
+    """Hands out messages while their intents are fresh: none waits longer than promised for its request."""
+
+    def __init__(self, outgoing: Sequence[Outgoing]) -> None:
+        self.outgoing, self.count = outgoing, 0
+        self.until = time.monotonic() + ways.PROMISE
+
+    def __iter__(self) -> Iterator[Outgoing]:
+        for item in self.outgoing:
+            if time.monotonic() > self.until:
+                return
+            self.count += 1
+            yield item

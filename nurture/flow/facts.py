@@ -102,6 +102,7 @@ def enrolment_facts(row: Enrolment, patient: core.Patient) -> core.Enrolment:
         trigger=row.trigger,
         visit=visit_of(patient, row.appointment.external_id if row.appointment else None),
         ended=row.ended_why if row.ended_at else "",
+        happened=frozenset(row.happened),
     )
 
 
@@ -129,7 +130,7 @@ def recently_sent(address_ids: Iterable[int], since: datetime) -> dict[int, list
     rows = (
         Message.objects.filter(address__in=set(address_ids), sent_at__gte=since)
         .exclude(origin="answer")
-        .exclude(state__in=["planned", "waiting", "dropped"])
+        .exclude(state__in=["planned", "waiting", "dropped", "failed", "undelivered"])
         .values_list(
             "address_id",
             "sent_at",

@@ -25,6 +25,7 @@ from nurture.core.text import sms_parts
 from nurture.flow import cases, clock, links, merge, settle, store, ways
 from nurture.flow.cases import Loaded
 from nurture.flow.claim import LEASE, Tokens, held
+from nurture.flow.raising import raise_about
 from nurture.models import Address, Attempt, Message, Patient
 
 log = logging.getLogger(__name__)
@@ -59,6 +60,7 @@ def intend(tokens: Tokens, way: ways.Way) -> list[Outgoing]:
             staying.append((item.row, verdict, item.case.step))
         elif rendered := _written(item, locked, now):
             going.append((_frozen(item, rendered, now), rendered))
+            _tell_of_neutral(item, now)
             said[item.row.address_id] += (_sent(item, now),)
     settle.settle(staying, now)
     _store([item.row for item, _ in going], now)
@@ -122,6 +124,13 @@ def _facts(item: Loaded) -> dict[str, Value]:
         unsubscribe_url=links.unsubscribe_url(item.address.pk) if item.address else "",
         sandbox=not settings.LIVE,
     )
+
+
+def _tell_of_neutral(item: Loaded, now: datetime) -> None:
+    """A note that says "please call" tells nothing of food or a ride: staff must know what to say."""
+    if item.row.safety_critical and item.version and item.version.neutral:
+        about = f"{item.row.journey}/{item.row.step} could only go as a note that asks for a call."
+        raise_about(item.row, "undelivered_safety", now, about)
 
 
 def _frozen(item: Loaded, rendered: Rendered, now: datetime) -> Loaded:

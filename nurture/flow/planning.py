@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields
 from datetime import datetime
+from operator import itemgetter
 
 from django.db.models import Q
 
 from nurture import audit
 from nurture.core.facts import PRIORITY
-from nurture.core.plan import Changes, Existing, Planned, difference, plan
+from nurture.core.plan import SAID_BY, Changes, Existing, Planned, difference, plan
 from nurture.core.status import OPEN
 from nurture.flow import facts
+from nurture.flow.raising import raise_about
 from nurture.models import AuditEntry, Enrolment, Message, Patient
 
 #: A worker may have decided about a row since it was read: then it stays as it is.
-STILL_OURS = Q(state__in=OPEN) | Q(state="dropped", reason="exited")
+STILL_OURS = Q(state__in=OPEN) | Q(state="dropped", reason__in=["exited", "superseded"])
 
 
 def replan(patient: Patient, actor: str, now: datetime) -> None:
@@ -23,7 +26,9 @@ def replan(patient: Patient, actor: str, now: datetime) -> None:
     journeys = facts.journeys_of(patient.clinic_id)
     known = facts.patients_facts([patient])[patient.pk]
     clinic = facts.clinic_facts(patient.clinic)
-    runs = Enrolment.objects.filter(patient=patient, journey__in=journeys).select_related("appointment")
+    runs = Enrolment.objects.filter(patient=patient, journey__in=journeys).select_related(
+        "appointment", "patient"
+    )
     rows = _existing(runs)
     for run in runs:
         enrolment = facts.enrolment_facts(run, known)
@@ -42,13 +47,21 @@ def _existing(runs: object) -> dict[int, list[Existing]]:
 def _store(changes: Changes, run: Enrolment, actor: str, now: datetime) -> None:
     added = Message.objects.bulk_create([_row(item, run, now) for item in changes.add])
     entries = [audit.entry(row, row.state, actor, now, reason=row.reason) for row in added]
-    for row_id, item in changes.move:
+    _tell_of_held(run, added, now)
+    for row_id, item in sorted(changes.move, key=itemgetter(0)):
         if Message.objects.filter(STILL_OURS, pk=row_id).update(**_planned(item)):
             entries.append(_entry(run, row_id, "moved", actor, now, due_at=item.due_at.isoformat()))
-    for row_id, reason in changes.drop:
+    for row_id, reason in sorted(changes.drop):
         if Message.objects.filter(pk=row_id, state__in=OPEN).update(state="dropped", reason=reason):
             entries.append(_entry(run, row_id, "dropped", actor, now, reason=reason))
     audit.record_many(entries)
+
+
+def _tell_of_held(run: Enrolment, added: Sequence[Message], now: datetime) -> None:
+    """What is planned for a patient on hold and must arrive is a person's business from the start."""
+    for row in added:
+        if run.patient.held_at and row.safety_critical and row.state == "planned" and row.channel != "task":
+            raise_about(row, "held_safety", now, f"{row.journey}/{row.step} is held: please call.")
 
 
 def _planned(item: Planned) -> dict[str, object]:
@@ -75,7 +88,7 @@ def _row(item: Planned, run: Enrolment, now: datetime) -> Message:
         look_at=item.due_at,
         state="dropped" if item.merged_into else "planned",
         reason="superseded" if item.merged_into else "",
-        detail=f"said by {item.merged_into}" if item.merged_into else "too late to send" * item.too_late,
+        detail=f"{SAID_BY}{item.merged_into}" if item.merged_into else "too late to send" * item.too_late,
         created_at=now,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from django.db import IntegrityError, transaction
@@ -16,12 +16,15 @@ from nurture.core.events import EventRefused, Problem, parse_event, same_body_di
 from nurture.errors import NurtureError
 from nurture.flow import clock
 from nurture.flow.apply import apply_event
+from nurture.flow.raising import raise_task
 from nurture.models import Appointment, Clinic, Event, Patient
 
 log = logging.getLogger(__name__)
 
 #: Above this many new events one sweep serves them better than a wake-up each.
 WAKE_EACH = 20
+#: By how much a sender's clock may run ahead of ours.
+CLOCK_SKEW = timedelta(minutes=10)
 
 
 class EventConflict(NurtureError):
@@ -60,6 +63,7 @@ def _parsed(raw: object, item: int) -> Happening:
 def _store(
     clinic: Clinic, raws: Sequence[Any], happenings: Sequence[Happening], digests: Sequence[str]
 ) -> list[Receipt]:
+    _refuse_what_lies_ahead(happenings)
     _refuse_foreign_visits(clinic, happenings)
     known = _digests(clinic, happenings)
     fresh, receipts, now = [], [], clock.now()
@@ -83,6 +87,15 @@ def _digests(clinic: Clinic, happenings: Sequence[Happening]) -> dict[tuple[str,
         (source, name): digest
         for source, name, digest in same_ids.values_list("source", "event_id", "body_hash")
     }
+
+
+def _refuse_what_lies_ahead(happenings: Sequence[Happening]) -> None:
+    """A time to come would make every later event about the same visit a stale one."""
+    latest = clock.now() + CLOCK_SKEW
+    for item, happening in enumerate(happenings):
+        if happening.time > latest:
+            problem = "lies in the future; it is the time when the event happened, not the visit's"
+            raise EventRefused([Problem("time", problem)], item)
 
 
 def _refuse_foreign_visits(clinic: Clinic, happenings: Sequence[Happening]) -> None:
@@ -155,6 +168,15 @@ def _applied(event: Event, patient: Patient) -> bool:
             apply_event(event, patient, clock.now())
     except Exception:
         log.exception("event %s cannot be applied", event.pk)
+        raise_task(
+            event.clinic_id,
+            "question",
+            f"event {event.pk}",
+            clock.now(),
+            detail="An intake event could not be applied; this patient's later events wait behind it.",
+            urgency="now",
+            patient_id=patient.pk,
+        )
         return False
     return True
 
@@ -164,5 +186,7 @@ def _locked(clinic: Clinic, patient_ref: str) -> Patient:
     Patient.objects.get_or_create(
         clinic=clinic, external_id=patient_ref, defaults={"created_at": clock.now()}
     )
-    rows = Patient.objects.select_for_update(of=("self",)).select_related("clinic", "mobile", "email")
+    rows = Patient.objects.select_for_update(of=("self",), no_key=True).select_related(
+        "clinic", "mobile", "email"
+    )
     return rows.get(clinic=clinic, external_id=patient_ref)

@@ -14,6 +14,7 @@ from nurture.flow.record import SETTLE
 from nurture.models import Message
 
 ASK_AGAIN = timedelta(minutes=5)
+UNSURE = "The provider cannot say whether"
 BATCH = 200
 
 
@@ -61,10 +62,13 @@ def _ask(row: Message) -> bool:
 
 
 def _found(row: Message) -> Result | None:
+    if row.provider_id:
+        return Result(links.message_ref(row.pk), "accepted", provider_id=row.provider_id)
     way = ways.way_for(row.channel, row.clinic)
     message = Outgoing(ref=links.message_ref(row.pk), to=row.address.value, sender=way.sender, body=row.body)
     ours = (
         Message.objects.filter(address=row.address)
+        .exclude(pk=row.pk)
         .exclude(provider_id="")
         .values_list("provider_id", flat=True)
     )
@@ -82,8 +86,10 @@ def _store(seen: Message, found: Result | None, ask_again: bool = False) -> bool
         return False
     if found:
         row.state, row.reason, row.provider_id = "accepted", "", found.provider_id
-    elif ask_again:
+    elif ask_again and now < row.not_after:
         row.look_at = now + ASK_AGAIN
+        if row.safety_critical:
+            settle.raise_about(row, "outcome_unknown", now, f"{UNSURE} {row.journey}/{row.step} arrived.")
     else:
         _give_up(row, now)
     store.save([row], (*settle.FIELDS, "provider_id"))
@@ -96,6 +102,4 @@ def _give_up(row: Message, now: datetime) -> None:
     step = step_of(facts.journeys_of(row.clinic_id), row)
     settle.end(row, "dropped", "outcome_unknown", step, now, "The provider does not list it.")
     if row.safety_critical:
-        settle.raise_about(
-            row, "outcome_unknown", now, f"Whether {row.journey}/{row.step} arrived is unknown."
-        )
+        settle.raise_about(row, "outcome_unknown", now, f"{UNSURE} {row.journey}/{row.step} arrived.")

@@ -22,6 +22,9 @@ SETTLE = timedelta(minutes=15)
 #: A channel whose configuration is broken is asked again this often; its messages lose nothing.
 BROKEN_PAUSE = timedelta(minutes=15)
 
+#: So long before a message loses its use, its channel is given up.
+LAST_LOOK = timedelta(minutes=30)
+
 FIELDS = (*settle.FIELDS, "provider_id")
 
 
@@ -38,8 +41,8 @@ def record(results: Sequence[Result], tokens: Tokens) -> None:
     for row in mine:
         result, before = by_id[row.pk], row.state
         row.provider_id = row.provider_id or result.provider_id
-        # A report of the provider may have come before its own answer did.
-        if before == "sending":
+        # A report may have come before the provider's own answer did; a lease may have run out meanwhile.
+        if before in ("sending", "unknown"):
             _apply(row, result, step_of(journeys[row.clinic_id], row), now)
             entries.append(
                 audit.entry(row, row.state, settle.ACTOR, now, reason=row.reason, code=result.code)
@@ -69,9 +72,9 @@ def _apply(row: Message, result: Result, step: Step | None, now: datetime) -> No
         case "accepted":
             row.state, row.reason = "accepted", ""
         case "not_sent":
-            _again(row, "retry", now + backoff(row))
+            _again(row, "retry", now + backoff(row), result, step, now)
         case "configuration":
-            _again(row, "provider_paused", now + BROKEN_PAUSE)
+            _again(row, "provider_paused", now + BROKEN_PAUSE, result, step, now)
             raise_task(row.clinic_id, "provider_paused", row.channel, now, detail=_told(row, result))
         case "consent":
             consent.opt_out(
@@ -88,9 +91,17 @@ def _apply(row: Message, result: Result, step: Step | None, now: datetime) -> No
             row.state, row.reason, row.look_at = "unknown", result.code[:40], now + SETTLE
 
 
-def _again(row: Message, reason: str, at: datetime) -> None:
-    """Proven not sent: as if it had never left. Policy decides anew when it is looked at again."""
-    row.state, row.reason, row.look_at, row.sent_at = "planned", reason, at, None
+def _again(row: Message, reason: str, at: datetime, result: Result, step: Step | None, now: datetime) -> None:
+    """Proven not sent: as if it had never left. Policy decides anew when it is looked at again.
+
+    One last try comes while another channel, or a person, can still make up for it.
+    """
+    row.sent_at = None
+    last = row.not_after - min(LAST_LOOK, (row.not_after - row.due_at) / 4)
+    if now >= last:
+        settle.end(row, "failed", result.code or reason, step, now, _told(row, result))
+    else:
+        row.state, row.reason, row.look_at = "planned", reason, min(at, last)
 
 
 def backoff(row: Message) -> timedelta:

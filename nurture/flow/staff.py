@@ -14,15 +14,18 @@ from django.db import transaction
 from nurture import audit, wake
 from nurture.core.facts import PRIORITY
 from nurture.core.journeys import Journey, Step
-from nurture.core.policy import Drop, decide
+from nurture.core.plan import anchors
+from nurture.core.policy import Drop, decide, writing_hours
+from nurture.core.quiet import next_open
 from nurture.core.status import OPEN
-from nurture.core.when import utc
+from nurture.core.when import resolve, say_day, say_time, utc
 from nurture.errors import NurtureError
 from nurture.flow import cases, clock, facts
+from nurture.flow.apply import is_running
 from nurture.flow.planning import replan
 from nurture.flow.publish import UNPLANNED
 from nurture.flow.raising import raise_about
-from nurture.models import Appointment, Clinic, ContentVersion, Enrolment, Message, Patient
+from nurture.models import Appointment, Clinic, ContentVersion, Enrolment, Message, Patient, Task
 
 #: A message sent by hand that nobody lets through in this time is not what staff meant any more.
 USEFUL_FOR = timedelta(days=2)
@@ -98,6 +101,8 @@ def start(
             else None
         )
         now = clock.now()
+        if is_running(journey, patient) and not appointment:
+            raise NoMatch("journey", f"{journey_name} is running for this patient already.")
         run, _ = Enrolment.objects.update_or_create(
             patient=patient,
             journey=journey.name,
@@ -107,8 +112,10 @@ def start(
         )
         audit.record(run, "started", actor, now, why=reason)
         replan(patient, actor, now)
+        planned = list(run.messages.filter(state__in=OPEN).order_by("due_at", "pk"))
+        _allowed([row for row in planned if row.channel != "task"], now)
         wake.after_commit("dispatch")
-        return list(run.messages.filter(state__in=OPEN).order_by("due_at", "pk"))
+        return planned
 
 
 def _need(reason: str) -> None:
@@ -119,7 +126,7 @@ def _need(reason: str) -> None:
 def _patient(clinic: Clinic, ref: str) -> Patient:
     rows = (
         Patient.objects.for_clinic(clinic)
-        .select_for_update(of=("self",))
+        .select_for_update(of=("self",), no_key=True)
         .select_related("clinic", "mobile", "email")
     )
     patient = rows.filter(external_id=ref).first()
@@ -138,6 +145,8 @@ def _journey(clinic: Clinic, name: str) -> Journey:
 def _step(clinic: Clinic, message: str) -> Step | None:
     """The journey's step; None for a message that no journey plans."""
     name, _, step = message.partition("/")
+    if name == "conversation":
+        raise NoMatch("message", f"{message!r} answers a patient's own text; it is not sent by hand.")
     if (
         name in UNPLANNED
         and ContentVersion.objects.for_clinic(clinic).filter(message=message, current=True).exists()
@@ -213,24 +222,37 @@ def _row(run: Enrolment, message: str, channel: str, step: Step | None, at: date
         channel=channel,
         category=category,
         priority=PRIORITY[category],
+        safety_critical=bool(step and step.safety_critical),
         origin="staff",
         due_at=at,
-        not_after=_not_after(run.appointment, at),
+        not_after=_not_after(run, step, at),
         look_at=at,
         created_at=clock.now(),
     )
 
 
-def _not_after(appointment: Appointment | None, at: datetime) -> datetime:
-    """Before the visit it is about starts, or two days on for what is about no visit to come."""
-    start = appointment.starts_at if appointment else None
-    return start if start and start > at else at + USEFUL_FOR
+def _not_after(run: Enrolment, step: Step | None, at: datetime) -> datetime:
+    """When the step loses its use, or two days on for what no journey plans."""
+    if step is None:
+        return at + USEFUL_FOR
+    known = facts.patients_facts([run.patient])[run.patient.pk]
+    clinic = facts.clinic_facts(run.clinic)
+    moments = anchors(facts.enrolment_facts(run, known), clinic) | {"trigger": at, "due": at}
+    until = resolve(step.until, moments, known.zone or clinic.zone)
+    if at >= until:
+        raise NoMatch("at", f"It would be of no more use then: {_local(until, run.clinic)} is its end.")
+    return until
+
+
+def _local(moment: datetime, clinic: Clinic) -> str:
+    zone = facts.parameters_of(clinic).timezone
+    return f"{say_day(moment, zone, 'en')}, {say_time(moment, zone, 'en')} clinic time"
 
 
 def _allowed(rows: Sequence[Message], now: datetime) -> list[Message]:
     verdicts = [(item.row, decide(item.case, now)) for item in cases.load(rows, now)]
     allowed = [row for row, verdict in verdicts if not isinstance(verdict, Drop)]
-    if not allowed:
+    if verdicts and not allowed:
         refusal = verdicts[0][1]
         assert isinstance(refusal, Drop)
         raise Forbidden(refusal.why, refusal.detail)
@@ -258,10 +280,11 @@ def resume(message: Message, actor: str, reason: str) -> None:
 
 
 def move(message: Message, actor: str, reason: str, at: datetime) -> None:
-    if at >= message.not_after:
-        raise NoMatch(
-            "at", f"It would be of no more use then; choose a time before {message.not_after.isoformat()}."
-        )
+    (item,) = cases.load([message], clock.now())
+    leaves = next_open(writing_hours(item.case.patient, item.case.clinic, message.category), at)
+    if leaves is None or leaves >= message.not_after:
+        end = _local(message.not_after, item.clinic)
+        raise NoMatch("at", f"It could not leave in time then; it is of use until {end}.")
     origin = "moved" if message.origin == "plan" else message.origin
     _change(message, "moved", actor, reason, state="planned", origin=origin, due_at=at, look_at=at)
     wake.after_commit("dispatch")
@@ -285,7 +308,10 @@ def hold_patient(clinic: Clinic, patient_ref: str, actor: str, reason: str) -> N
     audit.record(patient, "held", actor, now, why=reason)
     for row in Message.objects.filter(patient=patient, state__in=OPEN, safety_critical=True):
         raise_about(
-            row, "held_safety", now, f"{row.journey}/{row.step} is held: please call before {row.not_after}."
+            row,
+            "held_safety",
+            now,
+            f"{row.journey}/{row.step} is held: call before {_local(row.not_after, clinic)}.",
         )
 
 
@@ -296,6 +322,8 @@ def resume_patient(clinic: Clinic, patient_ref: str, actor: str, reason: str) ->
     patient.save(update_fields=["held_at", "held_why"])
     audit.record(patient, "resumed", actor, now, why=reason)
     Message.objects.filter(patient=patient, state="waiting", reason="held").update(look_at=now)
+    still_to_come = Task.objects.filter(patient=patient, reason="held_safety", message__state__in=OPEN)
+    still_to_come.filter(closed_at=None).update(closed_at=now, closed_by=actor)
     wake.after_commit("dispatch")
 
 

@@ -18,7 +18,7 @@ FALLBACK_LANGUAGE = "en"
 class Version:
     id: int
     language: str
-    approved: bool
+    neutral: bool
 
     @property
     def compiled(self) -> Compiled:
@@ -40,10 +40,10 @@ class Versions:
             clinic__in={clinic for clinic, _ in wanted}, message__in={message for _, message in wanted}
         )
         rows = rows.filter(approved_at__isnull=False) if live else rows.filter(current=True)
-        fields = ("clinic_id", "message", "channel", "language", "pk", "approved_at")
+        fields = ("clinic_id", "message", "channel", "language", "pk")
         self._found = {
-            tuple(key): Version(pk, key[3], approved is not None)
-            for *key, pk, approved in rows.order_by("pk").values_list(*fields)
+            tuple(key): Version(pk, key[3], key[1] == NEUTRAL)
+            for *key, pk in rows.order_by("pk").values_list(*fields)
         }
 
     def find(self, clinic: int, message: str, channel: str, language: str) -> Version | None:

@@ -17,8 +17,8 @@ from nurture.models import Clinic
 
 #: Messages committed as `sending` before the first of them is handed over: what a crash can leave unknown.
 MOST_AT_ONCE = 50
-#: No intent of a window should wait longer than this for its request, in seconds; the promise is 2.
-PATIENCE = 1.0
+#: No intent waits longer than this for its request, in seconds; a window is sized for half of it.
+PROMISE = 2.0
 
 
 @dataclass
@@ -29,7 +29,7 @@ class Pace:
 
     @property
     def window(self) -> int:
-        return max(1, min(MOST_AT_ONCE, int(PATIENCE / self.seconds_each)))
+        return max(1, min(MOST_AT_ONCE, int(PROMISE / 2 / self.seconds_each)))
 
     def learn(self, seconds: float, messages: int) -> None:
         self.seconds_each = max(seconds / messages, 0.001)

@@ -34,8 +34,7 @@ class Message(ClinicRow):
     category = models.CharField(max_length=12)
     priority = models.PositiveSmallIntegerField()
     safety_critical = models.BooleanField(default=False)
-    answers = models.BooleanField(default=False, help_text="a direct answer to the patient's own text")
-    origin = models.CharField(max_length=12, default="plan")  # plan | staff | answer | fallback
+    origin = models.CharField(max_length=12, default="plan")  # plan | moved | staff | answer | fallback
 
     due_at = models.DateTimeField()
     not_after = models.DateTimeField()

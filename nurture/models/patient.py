@@ -23,6 +23,7 @@ class Patient(ClinicRow):
     flags = models.JSONField(default=list)
     unencrypted_ok = models.BooleanField(default=False)
     medication_reviewed_at = models.DateTimeField(null=True, blank=True)
+    told_at = models.JSONField(default=dict, help_text="field -> time of the newest event that spoke of it")
     status = models.CharField(max_length=12, default="active")  # active | discharged | deceased
     held_at = models.DateTimeField(null=True, blank=True)
     held_why = models.CharField(max_length=200, blank=True)

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,24 +8,10 @@ from django.http import HttpResponse
 from django.test import Client
 
 from nurture.flow import publish
-from nurture.models import ApiKey, Clinic
-from tests.world import World, make_clinic, world
+from nurture.models import ApiKey
+from tests.world import World, cedar, clinic, library, make_clinic
 
-
-@pytest.fixture(scope="session")
-def library() -> publish.Library:
-    return publish.load()
-
-
-@pytest.fixture
-def clinic(db: None, library: publish.Library) -> Clinic:
-    return make_clinic("cedar", library)
-
-
-@pytest.fixture
-def cedar(clinic: Clinic) -> Iterator[World]:
-    with world(clinic) as it:
-        yield it
+__all__ = ["Caller", "caller", "cedar", "clinic", "library", "stranger"]
 
 
 @dataclass

@@ -115,8 +115,9 @@ def test_nothing_that_was_planned_for_the_old_time_goes_about_a_visit_that_moved
     assert verdict(visit=moved(SESSION), origin=origin, occurrence=1) == Send()
 
 
-def test_what_staff_send_by_hand_is_about_the_visit_as_it_stands() -> None:
-    assert verdict(visit=moved(SESSION), origin="staff") == Send()
+def test_what_staff_sent_for_the_old_time_does_not_go_about_the_new_one_either() -> None:
+    assert verdict(visit=moved(SESSION), origin="staff") == Drop("superseded")
+    assert verdict(visit=moved(SESSION), origin="staff", occurrence=1) == Send()
 
 
 def test_a_run_that_ended_takes_its_messages_along() -> None:

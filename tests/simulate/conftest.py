@@ -12,13 +12,11 @@ from nurture.core.scenario import parse_scenario
 from nurture.flow import publish
 from nurture.simulate import Simulation
 from nurture.timeline import as_lines, as_text
+from tests.world import library
+
+__all__ = ["Run", "Simulate", "hour", "library", "simulate"]
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-
-
-@pytest.fixture(scope="session")
-def library() -> publish.Library:
-    return publish.load()
 
 
 class Run:

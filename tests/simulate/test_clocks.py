@@ -1,4 +1,4 @@
-"""A simulated spring in three zones: clocks change in New York on March 8, 2026, and nothing leaves at night."""
+"""A simulated spring in three zones: New York changes its clocks, and nothing leaves at night."""
 
 import pytest
 

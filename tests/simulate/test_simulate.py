@@ -268,7 +268,7 @@ def test_staff_send_hold_resume_move_and_skip(simulate: Simulate) -> None:
     assert (by_hand["local"], planned["local"]) == ("2026-03-06T10:00:00-05:00", "2026-03-17T12:00:00-04:00")
     assert run.message("ride")["local"] == "2026-03-16T18:00:00-04:00"
     assert run.message("plan_reminder", "email")["state"] == "dropped"
-    assert [task["reason"] for task in run.of("task")].count("held_safety") == 2
+    assert [task["reason"] for task in run.of("task")].count("held_safety") == 3
     assert len(run.of("message", step="letter")) == 2
 
 
