@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from ninja import NinjaAPI, Schema
+from ninja import NinjaAPI, Schema, Status
 from ninja.errors import HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
 from ninja.security import HttpBearer
@@ -90,7 +90,7 @@ _SCHEMA = {
     summary="Accept CloudEvents 1.0, one or a list",
     openapi_extra={"requestBody": {"required": True, "content": {"application/json": {"schema": _SCHEMA}}}},
 )
-def post_events(request: HttpRequest) -> tuple[int, Any]:
+def post_events(request: HttpRequest) -> Status[Any]:
     """Events are on disk before the answer: 202 for new ones, 200 when all of them came before."""
     raw = _json(_body(request))
     batch = raw if isinstance(raw, list) else [raw]
@@ -98,7 +98,7 @@ def post_events(request: HttpRequest) -> tuple[int, Any]:
         raise HttpError(413, f"A batch holds at most {MOST_ITEMS} events; this one has {len(batch)}.")
     receipts = [{"id": r.id, "status": r.status} for r in receive.accept(clinic_of(request), batch)]
     status = 202 if any(receipt["status"] == "accepted" for receipt in receipts) else 200
-    return status, receipts if isinstance(raw, list) else receipts[0]
+    return Status(status, receipts if isinstance(raw, list) else receipts[0])
 
 
 def clinic_of(request: HttpRequest) -> Clinic:
@@ -200,7 +200,7 @@ def list_messages(request: HttpRequest, patient: str) -> list[dict[str, Any]]:
 
 
 @api.post("/patients/{patient}/sends", response={202: list[Planned], **ERRORS})
-def send(request: HttpRequest, patient: str, wanted: SendIn) -> tuple[int, list[dict[str, Any]]]:
+def send(request: HttpRequest, patient: str, wanted: SendIn) -> Status[Any]:
     """Sends one message, or starts a journey, by hand. The same policy applies."""
     _patient_or_404(request, patient)
     if bool(wanted.message) == bool(wanted.journey):
@@ -218,7 +218,7 @@ def send(request: HttpRequest, patient: str, wanted: SendIn) -> tuple[int, list[
         rows = staff.send(
             clinic_of(request), patient, wanted.message or "", channel=wanted.channel, at=wanted.at, **by
         )
-    return 202, [_message(row) for row in rows if row.channel != "task"]
+    return Status(202, [_message(row) for row in rows if row.channel != "task"])
 
 
 @api.post("/patients/{patient}/hold", response={200: Detail, **ERRORS})
