@@ -6,7 +6,7 @@ The same facts give the same plan: due times come from anchors, never from the m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -21,6 +21,8 @@ from nurture.core.when import resolve
 #: Two steps that are due this close together say the same thing twice: see Step.merge_into.
 SAME_TIME = timedelta(hours=1)
 
+
+Key = tuple[str, int, str]  # step, occurrence, channel
 
 #: How the row of a merged step says which step speaks for it.
 SAID_BY = "said by "
@@ -41,7 +43,7 @@ class Planned:
     too_late: bool = False  # a safety-critical step that can no longer be sent: a person must act
 
     @property
-    def key(self) -> tuple[str, int, str]:
+    def key(self) -> Key:
         return (self.step, self.occurrence, self.channel)
 
 
@@ -161,7 +163,7 @@ class Existing:
     held: bool = False
 
     @property
-    def key(self) -> tuple[str, int, str]:
+    def key(self) -> Key:
         return (self.step, self.occurrence, self.channel)
 
 
@@ -183,7 +185,7 @@ def difference(
     by_key = {item.key: item for item in wanted}
     still_open = {key: row for key, row in rows.items() if row.state in OPEN}
     # What was said, or is known to have failed, was not too late.
-    spoken = {(row.step, row.occurrence) for row in rows.values() if not _may_return(row, rows)}
+    spoken = {(row.step, row.occurrence) for row in rows.values() if not _may_return(row, rows, steps)}
     return Changes(
         add=tuple(
             item
@@ -195,7 +197,7 @@ def difference(
             for key, row in rows.items()
             if key in by_key
             and not by_key[key].merged_into
-            and (_may_return(row, rows) or _is_elsewhere(row, by_key[key]))
+            and (_may_return(row, rows, steps) or _is_elsewhere(row, by_key[key]))
         ),
         # A row on another channel of a step that is still wanted is its fallback: it stays.
         drop=tuple(
@@ -206,13 +208,15 @@ def difference(
     )
 
 
-def _may_return(row: Existing, rows: Mapping[tuple[str, int, str], Existing]) -> bool:
-    """Dropped because a fact said so, or for a step that fell silent itself; not by staff, not by policy."""
+def _may_return(row: Existing, rows: Mapping[Key, Existing], wanted: Collection[tuple[str, int]]) -> bool:
+    """Dropped because a fact said so, or for a step that falls silent itself; not by staff, not by policy."""
     if row.state != "dropped" or row.held:
         return False
     if row.reason == "superseded" and row.detail.startswith(SAID_BY):
         speaker = rows.get((row.detail.removeprefix(SAID_BY), row.occurrence, row.channel))
-        return speaker is None or speaker.state == "dropped"
+        if speaker is None or speaker.state == "dropped":
+            return True
+        return speaker.state in OPEN and speaker.key[:2] not in wanted
     return row.reason == "exited"
 
 

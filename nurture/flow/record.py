@@ -11,7 +11,9 @@ from django.db import connection, transaction
 from nurture import audit
 from nurture.channels.base import Result
 from nurture.core.journeys import Step
-from nurture.flow import clock, consent, facts, settle, store
+from nurture.core.policy import writing_hours
+from nurture.core.quiet import last_open
+from nurture.flow import cases, clock, consent, facts, settle, store
 from nurture.flow.cases import step_of
 from nurture.flow.claim import Tokens
 from nurture.flow.raising import raise_task
@@ -97,11 +99,21 @@ def _again(row: Message, reason: str, at: datetime, result: Result, step: Step |
     One last try comes while another channel, or a person, can still make up for it.
     """
     row.sent_at = None
-    last = row.not_after - min(LAST_LOOK, (row.not_after - row.due_at) / 4)
+    last = _last_try(row, now)
     if now >= last:
         settle.end(row, "failed", result.code or reason, step, now, _told(row, result))
     else:
         row.state, row.reason, row.look_at = "planned", reason, min(at, last)
+
+
+def _last_try(row: Message, now: datetime) -> datetime:
+    """Some time before the message loses its use, in hours in which a person may be written to."""
+    last = row.not_after
+    if row.origin != "answer":
+        (item,) = cases.load([row], now)
+        hours = writing_hours(item.case.patient, item.case.clinic, row.category)
+        last = last_open(hours, row.not_after, LAST_LOOK) or row.not_after
+    return min(last, row.not_after - min(LAST_LOOK, (row.not_after - row.due_at) / 4))
 
 
 def backoff(row: Message) -> timedelta:

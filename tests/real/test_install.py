@@ -41,9 +41,16 @@ def test_an_installed_copy_brings_its_tasks_and_its_migrations(
 ) -> None:
     environment = {**installed, "NURTURE_HOME": str(tmp_path)}
     assert "up to date" in run(environment, tmp_path, "nurture", "migrate")
-    listed = "import tasks.app, nurture; tasks.app.app.loader.import_default_modules(); print(nurture.__file__, sorted(tasks.app.app.tasks))"
+    listed = "\n".join(
+        [
+            "import django; django.setup()",
+            "import nurture, tasks.app",
+            "tasks.app.app.loader.import_default_modules()",
+            "print(nurture.__file__, sorted(tasks.app.app.tasks))",
+        ]
+    )
     done = subprocess.run(
-        [sys.executable, "-c", f"import django; django.setup(); {listed}"],
+        [sys.executable, "-c", listed],
         env={**environment, "DJANGO_SETTINGS_MODULE": "nurture.settings"},
         cwd=tmp_path,
         capture_output=True,
