@@ -8,26 +8,28 @@ move a message up in `RANK`.
 
 from __future__ import annotations
 
+#: What a provider may report. It may do so of a message that we took for not sent: the truth wins, whatever
+#: we had in mind with it, and it is not sent again.
+REPORTED = ("accepted", "sent", "delivered", "undelivered", "failed")
+
 #: state -> states that it may move to.
 MOVES: dict[str, frozenset[str]] = {
-    "planned": frozenset({"claimed", "waiting", "dropped"}),
-    "waiting": frozenset({"planned", "claimed", "dropped"}),
+    "planned": frozenset({"claimed", "waiting", "dropped", *REPORTED}),
+    "waiting": frozenset({"planned", "claimed", "dropped", *REPORTED}),
     # Back to planned: the lease ran out, or the sender's limit was reached, before anything was sent.
     # Straight to delivered: a step that makes a staff task has no provider to wait for.
-    "claimed": frozenset({"planned", "waiting", "dropped", "sending", "failed", "parked", "delivered"}),
+    "claimed": frozenset({"planned", "waiting", "dropped", "sending", "parked", *REPORTED}),
     # Back to planned or waiting only on proof that the provider did not take it.
-    "sending": frozenset(
-        {"planned", "waiting", "accepted", "sent", "delivered", "undelivered", "failed", "unknown", "dropped"}
-    ),
+    "sending": frozenset({"planned", "waiting", "unknown", "dropped", *REPORTED}),
     # Back to planned: the answer came after all, later than the lease, and said no.
-    "unknown": frozenset({"planned", "accepted", "sent", "delivered", "undelivered", "failed", "dropped"}),
+    "unknown": frozenset({"planned", "dropped", *REPORTED}),
     "accepted": frozenset({"sent", "delivered", "undelivered", "failed"}),
     "sent": frozenset({"delivered", "undelivered", "failed"}),
     # Carriers report a failed part and then the delivery of the whole.
     "undelivered": frozenset({"delivered"}),
     "failed": frozenset({"delivered"}),
     # A request that was presumed lost can still be reported by the provider: the truth wins.
-    "dropped": frozenset({"accepted", "sent", "delivered", "undelivered", "failed"}),
+    "dropped": frozenset(REPORTED),
     "parked": frozenset({"planned", "dropped"}),
     "delivered": frozenset(),
 }

@@ -72,7 +72,7 @@ def _move(row: Message, reported: Reported, now: datetime) -> None:
     if row.state == before:
         store.save([row], ("provider_id",))
         return
-    row.lease_until = None
+    row.lease_until, row.sent_at = None, row.sent_at or now
     if row.state in ("undelivered", "failed"):
         _learn_of_address(row, reported, now)
         step = step_of(facts.journeys_of(row.clinic_id), row)

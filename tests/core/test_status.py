@@ -30,9 +30,13 @@ def test_a_report_moves_a_message_up_or_not_at_all(state: str, reported: str, af
     assert after_report(state, reported) == after
 
 
-@pytest.mark.parametrize("state", ["planned", "waiting", "parked"])
-def test_a_message_that_is_still_to_be_sent_is_not_moved_by_reports(state: str) -> None:
-    assert {after_report(state, word) for word in RANK} == {state}
+@pytest.mark.parametrize("state", ["planned", "waiting", "claimed"])
+def test_what_was_taken_for_not_sent_is_not_sent_again_once_the_provider_reports_it(state: str) -> None:
+    assert {word: after_report(state, word) for word in RANK} == {word: word for word in RANK}
+
+
+def test_a_parked_message_waits_for_a_person_whatever_is_reported() -> None:
+    assert {after_report("parked", word) for word in RANK} == {"parked"}
 
 
 @given(st.sampled_from(STATES), st.lists(WORDS))
