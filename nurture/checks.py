@@ -134,6 +134,7 @@ def _pending() -> int:
 
 
 def _clinics() -> Iterable[CheckMessage]:
+    from nurture.flow.signing import is_signed
     from nurture.models import Clinic
 
     clinics = list(Clinic.objects.order_by("slug"))
@@ -141,6 +142,12 @@ def _clinics() -> Iterable[CheckMessage]:
         yield Error("No clinic is set up.", hint="Make one: `nurture clinic SLUG FILE`.", id="nurture.E022")
     for clinic in clinics:
         yield from _senders(clinic)
+        if settings.LIVE and not is_signed(clinic):
+            yield Error(
+                f"The clinical parameters of clinic {clinic.slug} are not signed as they stand.",
+                hint="Its provider reads and signs them: `nurture approve --parameters --by NAME`.",
+                id="nurture.E027",
+            )
         if settings.LIVE and not (clinic.typed.on_call and clinic.typed.on_call_hours):
             yield Error(
                 f"Clinic {clinic.slug} has not said who is on call, and when.",

@@ -201,6 +201,17 @@ def _draft(clinic: Any) -> Any:
     )
 
 
+def _signed(clinic: Any) -> Any:
+    from nurture.flow import signing
+
+    assert signing.sign(clinic, "Dr. Lee")
+    return clinic
+
+
+def _signed_clinic() -> Any:
+    return _signed(_live_clinic(on_call=["+12125550111"], on_call_hours="always"))
+
+
 def _installed(settings: Any) -> list[str]:
     settings.LIVE = True
     settings.ENV = environment.read(LIVE)
@@ -212,14 +223,24 @@ def test_live_mode_wants_a_clinic(db: None, settings: Any) -> None:
 
 
 def test_live_mode_wants_somebody_on_call(db: None, settings: Any) -> None:
-    _live_clinic()
+    _signed(_live_clinic())
     assert _installed(settings) == ["E023"]
+
+
+def test_live_mode_wants_the_clinical_parameters_signed_as_they_stand(db: None, settings: Any) -> None:
+    clinic = _live_clinic(on_call=["+12125550111"], on_call_hours="always")
+    assert _installed(settings) == ["E027"]
+    _signed(clinic)
+    assert _installed(settings) == []
+    clinic.parameters |= {"food_hours": 6}
+    clinic.save()
+    assert _installed(settings) == ["E027"]
 
 
 def test_live_mode_wants_every_text_approved(db: None, settings: Any) -> None:
     from django.utils import timezone
 
-    draft = _draft(_live_clinic(on_call=["+12125550111"], on_call_hours="always"))
+    draft = _draft(_signed_clinic())
     assert _installed(settings) == ["E026"]
     with pytest.raises(NurtureError, match="1 texts of clinic cedar stand unapproved"):
         checks.refuse_unsafe(database=True)
@@ -229,7 +250,7 @@ def test_live_mode_wants_every_text_approved(db: None, settings: Any) -> None:
 
 
 def test_a_channel_without_a_sender_is_found(db: None, settings: Any) -> None:
-    _live_clinic(on_call=["+12125550111"], on_call_hours="always")
+    _signed_clinic()
     settings.CHANNELS = {"sms": ("twilio", {}), "email": ("smtp", {})}
     assert _installed(settings) == ["E024", "E025"]
     settings.SMS_SENDER, settings.EMAIL_FROM = "+12125550100", "clinic@example.org"

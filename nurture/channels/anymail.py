@@ -110,6 +110,8 @@ def _mail(connection: Any, message: Outgoing) -> Any:
     )
     if message.html:
         mail.attach_alternative(message.html, "text/html")
+    for attachment in message.attachments:
+        mail.attach(attachment.name, attachment.text, attachment.content_type)
     mail.metadata = {"ref": message.ref}
     return mail
 

@@ -34,6 +34,15 @@ class ChannelError(NurtureError):
 
 
 @dataclass(frozen=True)
+class Attachment:
+    """A text file beside an e-mail. `content_type` with its parameters, in ASCII."""
+
+    name: str
+    content_type: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Outgoing:
     """One rendered message for one recipient. `ref` is our message id and travels with it."""
 
@@ -44,6 +53,7 @@ class Outgoing:
     subject: str = ""
     html: str = ""
     headers: tuple[tuple[str, str], ...] = ()
+    attachments: tuple[Attachment, ...] = ()  # of an e-mail
     attempt: int = 1
     callback: str = ""  # absolute URL for status reports (SMS)
     sender_name: str = ""

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils.timesince import timesince
 
 from nurture.core.events import Event as Happening
-from nurture.core.plan import SAID_BY
+from nurture.core.planned import SAID_BY
 from nurture.core.when import local, say_day, say_time
 from nurture.models import Message
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, time
 from typing import Annotated, Literal, get_args
 from zoneinfo import ZoneInfo
@@ -35,8 +36,30 @@ def opening_span(text: str) -> str:
     return text
 
 
+def web_address(text: str) -> str:
+    """An https address, or nothing."""
+    if text and not re.fullmatch(r"https://[!-;=?-z~]+", text):
+        raise ValueError(f"{text!r} is not a web address; write it like https://clinic.example.org/forms")
+    return text
+
+
 Zone = Annotated[str, AfterValidator(zone_name)]
 Span = Annotated[str, AfterValidator(opening_span)]
+Link = Annotated[str, Field(max_length=200), AfterValidator(web_address)]
+
+#: What a provider signs: clinics disagree about it, and a wrong value can harm.
+CLINICAL = (
+    "route",
+    "session_minutes",
+    "recovery_minutes",
+    "arrival_minutes",
+    "food_hours",
+    "liquid_hours",
+    "alcohol_hours_before",
+    "alcohol_hours_after",
+    "no_drive_hours",
+    "ride_policy",
+)
 
 
 class Parameters(BaseModel):
@@ -56,11 +79,22 @@ class Parameters(BaseModel):
     lead_time_hours: float = Field(default=24, ge=0)
     chairs: int = Field(default=2, ge=1)
     providers: list[str] = []
+    route: Literal["iv", "im", "nasal", "oral"] = "iv"
+    session_minutes: int = Field(default=60, ge=10, le=600)
+    recovery_minutes: int = Field(default=120, ge=0, le=600)  # after the session, until a ride may leave
+    arrival_minutes: int = Field(default=60, ge=0, le=240)  # before the session
     food_hours: float = Field(default=8, ge=0, le=24)
     liquid_hours: float = Field(default=4, ge=0, le=24)
-    no_drive_hours: float = Field(default=24, ge=0)
+    alcohol_hours_before: float = Field(default=24, ge=0, le=168)  # and cannabis, and street drugs
+    alcohol_hours_after: float = Field(default=24, ge=0, le=168)
+    no_drive_hours: float = Field(default=24, ge=0, le=168)  # and always a full night of sleep
     ride_policy: Literal["adult_escort", "any_ride", "rideshare_ok"] = "adult_escort"
-    session_minutes: int = Field(default=60, ge=10, le=600)
+    booking_url: Link = ""  # links are printed where they are given; else the text says "call"
+    forms_url: Link = ""
+    portal_url: Link = ""
+    video_url: Link = ""
+    survey_url: Link = ""
+    review_url: Link = ""
     on_call: list[str] = []
     on_call_hours: str = ""
     quiet_hours: Span = "08:00-20:00"  # texts leave only inside this span, whatever else allows more

@@ -26,7 +26,7 @@ from pydantic import (
     model_validator,
 )
 
-from nurture.core.clinic import zone_name
+from nurture.core.clinic import Link, zone_name
 from nurture.core.facts import FLAGS
 from nurture.core.text import email_address, phone_number
 
@@ -113,6 +113,13 @@ class ConsentData(_Open):
     wording_version: Annotated[str, Field(max_length=60)] = ""
 
 
+class RideContact(_Open):
+    """Who takes the patient home. `consent`: this person agreed to be texted about it."""
+
+    mobile: Phone
+    consent: StrictBool = False
+
+
 class PatientData(_Open):
     id: Id
     given_name: Name | None = None
@@ -124,6 +131,7 @@ class PatientData(_Open):
     language: Language | None = None
     flags: list[Flag] | None = None
     unencrypted_ok: StrictBool | None = None
+    ride_contact: RideContact | None = None
     consent: ConsentData | None = None
 
 
@@ -133,6 +141,7 @@ class AppointmentData(_Open):
     starts_at: Moment | None = None
     minutes: Annotated[int, Field(ge=1, le=1440, strict=True)] | None = None
     mode: Literal["in_person", "telehealth"] | None = None
+    video_url: Link | None = None
 
 
 class Data(_Open):

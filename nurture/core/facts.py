@@ -45,6 +45,9 @@ HOLD_FLAGS = frozenset(
     }
 )
 
+#: `reason` of a discharge that says: no treatment took place. Any other leaves somebody to be cared for.
+NOT_TREATED = frozenset({"aborted", "aborted_before_dosing", "bp", "high_bp", "blood_pressure", "no_ride"})
+
 FLAGS = frozenset({*MEDICATION_FLAGS, *FASTING_FLAGS, *HOLD_FLAGS})
 
 
@@ -60,11 +63,18 @@ class Visit:
     status: str  # booked | cancelled | no_show | checked_in | completed
     revision: int = 0
     booked_at: datetime | None = None  # time of the event that set `starts_at`
+    ended_at: datetime | None = None  # time of the discharge or the completion
     confirmed: bool = False
+    confirmed_at: datetime | None = None
     ride_confirmed: bool = False
     forms_completed: bool = False
     consent_signed: bool = False
     first_of_kind: bool = True  # no earlier visit of this kind was completed or stands before it
+    missed_before: bool = False  # an earlier visit of this kind was a no-show
+    outcome: str = ""  # of a consult: candidate | undecided | not_a_candidate, or empty
+    discharge_reason: str = ""  # of a session, as the clinic says it
+    answered: bool = False  # the patient has written since being asked how it went
+    video_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,7 +93,10 @@ class Patient:
     unencrypted_ok: bool = False
     medication_reviewed: bool = False
     mobile: str = ""  # E.164 or empty
-    visits: tuple[Visit, ...] = ()
+    visits: tuple[Visit, ...] = ()  # in order of time
+    sessions_planned: int = 0  # of the newest approved plan
+    plan_approved_at: datetime | None = None
+    series_completed_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -96,6 +109,8 @@ class Enrolment:
     visit: Visit | None = None
     ended: str = ""  # empty while it runs, else why it ended
     happened: frozenset[str] = frozenset()  # types of the events since it began, about its visit or none
+    started_by: str = ""  # type of the event that started it
+    said: frozenset[str] = frozenset()  # steps that left for an earlier time of the visit
 
 
 @dataclass(frozen=True)

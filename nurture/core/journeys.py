@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from nurture.core.conditions import unknown_term
 from nurture.core.events import VISIT_TYPES, EventType
 from nurture.core.lines import FaultyFile, Lines
-from nurture.core.when import When, parse_when
+from nurture.core.when import OF_SERIES, When, parse_when
 
 Channel = Literal["sms", "email"]
 TaskReason = Literal[
@@ -40,6 +40,7 @@ TRIGGER_WORDS = {
     "booked": "booking",
     "completed": "completion",
     "discharged": "discharge",
+    "checked_in": "check-in",
     "no_show": "no-show",
     "approved": "approval",
 }
@@ -66,6 +67,10 @@ class Step(BaseModel):
     `by` is the latest moment it must have arrived, `until` the moment from which it is of no more use.
     `merge_into` names steps that say it as well: due within the same hour, only one of those goes.
     `outside` says what to do when its time falls outside the hours in which a person may be written to.
+    `batch`: of several visits booked together, the earliest one's message speaks for the others.
+    `corrects`: where it was said for an earlier time of the visit and is due within a day, it goes at once.
+    `clear_of_sessions`: a day later while a session stands within the day after it, or half a day before.
+    `started_by` limits the step to runs that this event started; `to` names the recipient.
     """
 
     model_config = ConfigDict(
@@ -85,18 +90,23 @@ class Step(BaseModel):
     exits: Annotated[tuple[EventType, ...], BeforeValidator(_as_list)] = ()
     outside: Literal["earlier", "later", "skip"] = "later"
     merge_into: Annotated[tuple[str, ...], BeforeValidator(_as_list)] = ()
+    batch: bool = False
+    corrects: bool = False
+    clear_of_sessions: bool = False
+    started_by: EventType | None = None
+    to: Literal["patient", "ride_contact"] = "patient"
     safety_critical: bool = False
     enabled: bool = True
 
 
 class Journey(BaseModel):
-    """A journey: which event starts it, which events end it, and its steps in order."""
+    """A journey: which events start it, which events end it, and its steps in order."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     journey: Annotated[str, Field(pattern=r"^[a-z][a-z_]*$")]
     title: str
-    starts: EventType
+    starts: Annotated[tuple[EventType, ...], BeforeValidator(_as_list), Field(min_length=1)]
     exits: Annotated[tuple[EventType, ...], BeforeValidator(_as_list)] = ()
     steps: Annotated[dict[str, Step], Field(min_length=1)]
 
@@ -106,7 +116,13 @@ class Journey(BaseModel):
 
     @property
     def visit_anchored(self) -> bool:
-        return self.starts in VISIT_TYPES
+        """Whether every run of it is about one visit."""
+        return all(start in VISIT_TYPES for start in self.starts)
+
+    @property
+    def visit_kind(self) -> str:
+        """`consult` or `session`: what a run of it is about."""
+        return self.starts[0].partition(".")[0] if self.visit_anchored else ""
 
 
 def parse_journey(text: str, path: str, messages: Collection[str] | None = None) -> Journey:
@@ -139,6 +155,10 @@ def _senseless(journey: Journey, messages: Collection[str] | None) -> Iterator[t
         for cover in step.merge_into:
             if cover == name or cover not in journey.steps:
                 yield (*at, "merge_into"), f"{cover!r} is not another step of this journey"
+        if step.started_by and step.started_by not in journey.starts:
+            yield (*at, "started_by"), f"this journey does not start on {step.started_by}"
+        if step.to != "patient" and step.channels != ("sms",):
+            yield (*at, "to"), "a ride contact is written to by sms alone"
         for field in ("at", "by", "until"):
             if problem := _impossible(field, getattr(step, field), journey):
                 yield (*at, field), problem
@@ -156,15 +176,14 @@ def _impossible(field: str, when: When | None, journey: Journey) -> str:
         return ""
     if when.anchor == "due":
         return _impossible_by_due(field, when)
+    starts = " or ".join(journey.starts)
+    if when.anchor in OF_SERIES:
+        return ""
     if when.anchor != "trigger":
-        return (
-            ""
-            if journey.visit_anchored
-            else f"there is no visit in a journey that starts on {journey.starts}"
-        )
-    word = TRIGGER_WORDS.get(journey.starts.rpartition(".")[2], "")
-    if when.word and when.word != word:
-        return f"{when.word!r} is not what starts this journey; it starts on {journey.starts}"
+        return "" if journey.visit_anchored else f"there is no visit in a journey that starts on {starts}"
+    words = {TRIGGER_WORDS.get(start.rpartition(".")[2], "") for start in journey.starts}
+    if when.word and when.word not in words:
+        return f"{when.word!r} is not what starts this journey; it starts on {starts}"
     return ""
 
 

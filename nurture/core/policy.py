@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
+from nurture.core import series
 from nurture.core.conditions import all_hold
 from nurture.core.facts import PURPOSE_OF, Address, Clinic, Enrolment, Patient, Sent, Visit
 from nurture.core.journeys import Step
@@ -39,11 +40,16 @@ LAST_LOOK = timedelta(minutes=15)  # before the end of its use, so that somebody
 # Caps (domain policy; the hard ceiling is the Florida and Oklahoma rule of 3 per 24 hours, kept everywhere).
 TEXTS_A_DAY = 2
 TEXTS_A_WEEK = 6
+TEXTS_A_WEEK_IN_SERIES = 9
 TEXTS_IN_24_HOURS = 3
 MARKETING_TEXTS_A_WEEK = 1
 EDUCATION_MAIL_EVERY = timedelta(hours=48)
+FEEDBACK_EVERY = timedelta(days=90)
 SAME_MESSAGE_EVERY = timedelta(hours=12)
 WEEK = timedelta(days=7)
+
+#: The only messages that may go about a visit that was cancelled: they say so.
+TELLS_OF_CANCELLATION = frozenset({"staff/visit_cancelled", "conversation/cancelled"})
 DAY = timedelta(hours=24)
 
 
@@ -80,6 +86,7 @@ class Outbound:
     origin: str = "plan"  # plan | moved (in time, by staff) | fallback | staff | answer
     safety_critical: bool = False
     held: bool = False
+    neutral: bool = False  # a note that asks for a call goes in its place
 
     @property
     def planned(self) -> bool:
@@ -98,6 +105,7 @@ class Case:
     step: Step | None = None  # as published now; None for what no journey plans
     address: Address | None = None
     approved: bool = True
+    signed: bool = True  # by a provider: the clinic's parameters that this message's text tells
     paused: bool = False
 
 
@@ -145,7 +153,9 @@ def visit_stands(case: Case, _now: datetime) -> Verdict | None:
     if case.visit is None:
         return None
     if case.visit.status == "cancelled":
-        return Drop("visit_cancelled")
+        return None if case.outbound.message in TELLS_OF_CANCELLATION else Drop("visit_cancelled")
+    if case.outbound.message in TELLS_OF_CANCELLATION:
+        return Drop("superseded", "the visit stands")
     if case.outbound.origin != "answer" and case.visit.revision != case.outbound.occurrence:
         return Drop("superseded")
     return None
@@ -181,7 +191,9 @@ def _is_held(case: Case) -> bool:
 
 
 def a_clinician_signed(case: Case, _now: datetime) -> Verdict | None:
-    return None if case.approved or case.outbound.channel == "task" else Drop("not_approved")
+    if case.outbound.channel == "task" or (case.approved and case.signed):
+        return None
+    return Drop("not_approved", "" if not case.approved else "the clinic's parameters are not signed")
 
 
 def not_opted_out(case: Case, _now: datetime) -> Verdict | None:
@@ -214,15 +226,21 @@ def consented(case: Case, _now: datetime) -> Verdict | None:
 
 
 def not_just_said(case: Case, now: datetime) -> Verdict | None:
-    outbound = case.outbound
-    if not outbound.planned:
+    if not case.outbound.planned:
         return None
-    patient, visit = case.patient.id if case.patient else "", case.visit.id if case.visit else ""
-    this = (outbound.message, patient, visit, outbound.occurrence)
-    for sent in _recent(case, now, SAME_MESSAGE_EVERY):
-        if (sent.message, sent.patient, sent.visit, sent.occurrence) == this:
-            return Drop("superseded", "sent less than 12 hours ago")
+    if any(_says_it_again(case, sent) for sent in _recent(case, now, SAME_MESSAGE_EVERY)):
+        return Drop("superseded", "sent less than 12 hours ago")
     return None
+
+
+def _says_it_again(case: Case, sent: Sent) -> bool:
+    outbound, visit = case.outbound, case.visit.id if case.visit else ""
+    if (sent.message, sent.patient) != (outbound.message, case.patient.id if case.patient else ""):
+        return False
+    if outbound.neutral:
+        # One note that asks for a call says as much as five; what must arrive asks again.
+        return not outbound.safety_critical
+    return (sent.visit, sent.occurrence) == (visit, outbound.occurrence)
 
 
 def due(case: Case, now: datetime) -> Verdict | None:
@@ -265,14 +283,21 @@ def _capped(case: Case, now: datetime) -> Iterator[Wait]:
         if case.outbound.category == "education":
             lectures = _recent(case, now, EDUCATION_MAIL_EVERY, category="education")
             yield from _over(lectures, 1, EDUCATION_MAIL_EVERY)
+        if case.outbound.category == "feedback":
+            asked = _recent(case, now, FEEDBACK_EVERY, category="feedback")
+            yield from _over(asked, 1, FEEDBACK_EVERY)
         return
     zone = (case.patient.zone if case.patient else None) or case.clinic.zone
     tomorrow = next_midnight(now, zone)
     today = [sent for sent in _recent(case, now, DAY * 2) if next_midnight(sent.at, zone) == tomorrow]
-    if len(today) >= TEXTS_A_DAY:
+    # Care comes first: what is not care leaves the last place of the day and of the week to it.
+    place_for_care = 0 if PURPOSE_OF[case.outbound.category] == "care" else 1
+    if len(today) >= TEXTS_A_DAY - place_for_care:
         yield Wait(tomorrow, "cap")
     yield from _over(_recent(case, now, DAY), TEXTS_IN_24_HOURS, DAY)
-    yield from _over(_recent(case, now, WEEK), TEXTS_A_WEEK, WEEK)
+    in_series = case.patient is not None and series.lately(case.patient, now)
+    a_week = TEXTS_A_WEEK_IN_SERIES if in_series else TEXTS_A_WEEK
+    yield from _over(_recent(case, now, WEEK), a_week - place_for_care, WEEK)
     if case.outbound.category == "marketing":
         yield from _over(_recent(case, now, WEEK, category="marketing"), MARKETING_TEXTS_A_WEEK, WEEK)
 

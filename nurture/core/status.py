@@ -41,6 +41,9 @@ RANK = {"accepted": 1, "sent": 2, "undelivered": 3, "failed": 3, "delivered": 4}
 #: States in which a message is still to be decided or sent by us.
 OPEN = frozenset({"planned", "waiting", "claimed"})
 
+#: States of what left, is leaving, or may have left.
+GONE = frozenset({"sending", "unknown", "accepted", "sent", "delivered"})
+
 
 def may_move(state: str, to: str) -> bool:
     return to in MOVES[state]

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -205,6 +206,26 @@ def _filled(sizes: list[int], each: int) -> int:
 def gsm_safe(text: str) -> str:
     """The text with typographic quotes, dashes, ellipses and blanks as GSM-7 has them; all else stays."""
     return text.translate(LOOK_ALIKES)
+
+
+def gsm_folded(text: str) -> str:
+    """As `gsm_safe`, and without the accents that GSM-7 lacks where that makes it GSM-7: Raul, not Raúl.
+
+    One such letter halves what fits into a part; é, ñ, ü and the others that GSM-7 has stay.
+    """
+    safe = gsm_safe(text)
+    if safe.isascii():
+        return safe
+    folded = "".join(map(_folded, safe))
+    return folded if all(c in GSM_BASIC or c in GSM_EXTENSION for c in folded) else safe
+
+
+@lru_cache(maxsize=1024)
+def _folded(character: str) -> str:
+    if character in GSM_BASIC or character in GSM_EXTENSION:
+        return character
+    base = unicodedata.normalize("NFD", character)[0]
+    return base if base.isascii() and base.isalpha() else character
 
 
 def area_state(e164: str) -> str:

@@ -13,18 +13,34 @@ from functools import lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-Anchor = Literal["trigger", "start", "due", "food cut-off", "liquid cut-off"]
+Anchor = Literal[
+    "trigger", "start", "due", "food cut-off", "liquid cut-off", "halfway", "latest session", "last session"
+]
+
+#: Moments of a series of sessions, which are not known before they have come.
+OF_SERIES: tuple[Anchor, ...] = ("halfway", "latest session", "last session")
 
 #: What an author may call each anchor. A word for the trigger is compared with the journey's own trigger.
 ANCHOR_WORDS: dict[str, Anchor] = {
     **dict.fromkeys(
-        ("signup", "booking", "discharge", "completion", "no-show", "approval", "answer", "sending"),
+        (
+            "signup",
+            "booking",
+            "check-in",
+            "discharge",
+            "completion",
+            "no-show",
+            "approval",
+            "answer",
+            "sending",
+        ),
         "trigger",
     ),
     **dict.fromkeys(("start", "visit", "session", "consult"), "start"),
     "due": "due",
     "food cut-off": "food cut-off",
     "liquid cut-off": "liquid cut-off",
+    **{word: word for word in OF_SERIES},
 }
 
 _WORD = "|".join(ANCHOR_WORDS)
@@ -45,6 +61,9 @@ _FORMS = (
     "start",
     "food cut-off",
     "liquid cut-off",
+    "1 day after halfway",
+    "7 days after latest session",
+    "2 days after last session",
 )
 
 

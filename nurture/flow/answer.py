@@ -14,6 +14,7 @@ from nurture import audit, wake
 from nurture.channels.base import Inbound
 from nurture.core.facts import PRIORITY
 from nurture.core.replies.keywords import Keyword, keyword
+from nurture.core.status import GONE
 from nurture.flow import clock, consent
 from nurture.flow.raising import raise_task
 from nurture.models import Address, Appointment, Clinic, Message, Patient, Reply
@@ -23,6 +24,8 @@ CONFIRM_WITHIN = timedelta(minutes=5)
 ANSWER_WITHIN = timedelta(minutes=15)
 #: A visit this near needs a call once its instructions can no longer be texted.
 SOON = timedelta(days=7)
+#: A text after "how are you?" counts as an answer to it this long.
+ANSWERED_WITHIN = timedelta(days=7)
 #: The same answer again within this span tells nobody anything.
 ANSWER_ONCE_IN = timedelta(minutes=10)
 
@@ -112,6 +115,8 @@ def _after_stop(reply: Reply, address: Address, now: datetime) -> None:
 
 def _hand_to_a_person(reply: Reply, address: Address, now: datetime) -> None:
     patients = patients_at(address)
+    if len(patients) == 1:
+        _note_answer(patients[0], now)
     raise_task(
         reply.clinic_id,
         "question",
@@ -123,6 +128,19 @@ def _hand_to_a_person(reply: Reply, address: Address, now: datetime) -> None:
         patient_id=patients[0].pk if len(patients) == 1 else None,
         reply_id=reply.pk,
     )
+
+
+def _note_answer(patient: Patient, now: datetime) -> None:
+    """Whoever writes after being asked how it went has answered; what was meant, a person reads."""
+    asked = Message.objects.filter(
+        patient=patient,
+        journey="aftercare",
+        step="how_are_you",
+        state__in=GONE,
+        sent_at__gt=now - ANSWERED_WITHIN,
+    )
+    if latest := asked.order_by("-sent_at").first():
+        Appointment.objects.filter(pk=latest.appointment_id).update(answered_at=now)
 
 
 def _answer(reply: Reply, address: Address, step: str, now: datetime) -> None:

@@ -24,6 +24,8 @@ STATUS_AFTER = {
     "checked_in": "checked_in",
     "discharged": "completed",
 }
+#: After these a session is over; aftercare counts from that moment.
+ENDS_VISIT = ("session.discharged", "consult.completed")
 #: Tasks that speak of the time a visit had when they were raised.
 OF_ONE_TIME = ("undelivered_safety", "held_safety", "outcome_unknown", "no_ride", "unconfirmed")
 #: Facts of a visit that an event sets, and the column that keeps when.
@@ -95,14 +97,21 @@ def _learn_patient(happening: Happening, patient: Patient) -> None:
     patient.extra |= data.model_extra or {}
     if happening.type == "medication.reviewed":
         patient.medication_reviewed_at = happening.time
+    _learn_plan(happening, patient)
     _learn_status(happening, patient)
     channels = [
         channel
         for channel in consent.channels_of(happening)
         if _is_news(patient, f"consent.{channel}", happening.time)
     ]
+    rides = "ride_contact" in data.model_fields_set and _is_news(patient, "ride_contact", happening.time)
+    if rides:
+        number = data.ride_contact.mobile if data.ride_contact else None
+        patient.ride_contact = _address(patient, "sms", number)
     patient.save()
     consent.agree(happening, patient, channels)
+    if rides:
+        consent.agree_for_ride_contact(happening, patient)
 
 
 def _is_news(patient: Patient, field: str, time: datetime) -> bool:
@@ -111,6 +120,14 @@ def _is_news(patient: Patient, field: str, time: datetime) -> bool:
         return False
     patient.told_at[field] = at
     return True
+
+
+def _learn_plan(happening: Happening, patient: Patient) -> None:
+    """The newest approved plan counts; of the same one, a repeated approval changes its number only."""
+    if happening.type == "plan.approved" and _is_news(patient, "plan", happening.time):
+        patient.sessions_planned, patient.plan_approved_at = happening.data.sessions, happening.time
+    if happening.type == "series.completed" and _is_news(patient, "series", happening.time):
+        patient.series_completed_at = happening.time
 
 
 def _learn_status(happening: Happening, patient: Patient) -> None:
@@ -133,15 +150,31 @@ def _learn_visit(happening: Happening, appointment: Appointment | None, patient:
         _learn_of_coming_visits(happening, patient)
         return happening.type
     is_new = appointment.pk is None
+    if is_new:
+        appointment.forms_completed_at = patient.forms_completed_at
+        appointment.consent_signed_at = patient.consent_signed_at
     opens = is_new or appointment.status == "cancelled"
+    effect = _effect(happening, appointment, opens)
     _learn_details(happening, appointment, is_new)
     if happening.type in VISIT_TYPES:
         appointment.status = STATUS_AFTER[happening.type.partition(".")[2]]
         appointment.last_event_time = happening.time
+    if effect in ENDS_VISIT:
+        appointment.ended_at = happening.time
     if (column := SETS.get(happening.type)) and _is_about_this_time(happening, appointment):
         setattr(appointment, column, happening.time)
     appointment.save()
-    return happening.type.replace(".moved", ".booked") if opens else happening.type
+    return effect
+
+
+def _effect(happening: Happening, appointment: Appointment, opens: bool) -> str:
+    """The type that an event acts as, by what was known before it."""
+    if opens and happening.type.endswith(".moved"):
+        return happening.type.replace(".moved", ".booked")
+    # A clinic that only marks sessions as completed: its patients need the aftercare all the same.
+    if happening.type == "session.completed" and appointment.ended_at is None:
+        return "session.discharged"
+    return happening.type
 
 
 def _is_about_this_time(happening: Happening, appointment: Appointment) -> bool:
@@ -150,10 +183,12 @@ def _is_about_this_time(happening: Happening, appointment: Appointment) -> bool:
 
 
 def _learn_of_coming_visits(happening: Happening, patient: Patient) -> None:
-    """Forms or a treatment consent that name no visit hold for every visit to come."""
+    """Forms or a treatment consent that name no visit hold for every visit to come, booked yet or not."""
     if column := SETS.get(happening.type):
         coming = Appointment.objects.filter(patient=patient, status="booked", starts_at__gte=happening.time)
         coming.update(**{column: happening.time})
+        setattr(patient, column, happening.time)
+        patient.save(update_fields=[column])
 
 
 def _learn_details(happening: Happening, appointment: Appointment, is_new: bool) -> None:
@@ -167,7 +202,7 @@ def _learn_details(happening: Happening, appointment: Appointment, is_new: bool)
     for field in ("minutes", "mode"):
         if getattr(data, field) is not None:
             setattr(appointment, field, getattr(data, field))
-    said = {"outcome": happening.data.outcome, "reason": happening.data.reason}
+    said = {"outcome": happening.data.outcome, "reason": happening.data.reason, "video_url": data.video_url}
     appointment.detail |= {key: value for key, value in said.items() if value} | (data.model_extra or {})
 
 
@@ -176,7 +211,7 @@ def _set_time(appointment: Appointment, starts_at: datetime, is_new: bool) -> No
     known = appointment.starts_at is not None and not is_new
     if known and (appointment.starts_at != starts_at or appointment.status == "cancelled"):
         appointment.revision += 1
-        appointment.confirmed_at = appointment.ride_confirmed_at = None
+        appointment.confirmed_at = appointment.ride_confirmed_at = appointment.ended_at = None
     appointment.starts_at = starts_at
 
 
@@ -184,11 +219,13 @@ def _end_journeys(
     effect: str, happening: Happening, patient: Patient, appointment: Appointment | None, now: datetime
 ) -> None:
     journeys = facts.journeys_of(patient.clinic_id)
+    # A person calls whoever cannot be treated; nothing automatic may speak before that.
+    ruled_out = effect == "consult.completed" and happening.data.outcome == "not_a_candidate"
     for run in Enrolment.objects.filter(patient=patient, ended_at=None):
         journey = journeys.get(run.journey)
         left = patient.status == ENDS_EVERYTHING.get(happening.type)
         concerned = _concerns(run, appointment)
-        if left or (concerned and journey and effect in journey.exits):
+        if left or ruled_out or (concerned and journey and effect in journey.exits):
             run.ended_at, run.ended_why = now, effect
             run.save(update_fields=["ended_at", "ended_why"])
             audit.record(run, "ended", happening.source, now, why=effect)
@@ -221,17 +258,20 @@ def _reopen(patient: Patient, now: datetime) -> None:
 def _start_journeys(
     effect: str, happening: Happening, patient: Patient, appointment: Appointment | None
 ) -> None:
+    # A move starts what a booking starts: one run per visit, whose trigger it moves.
+    starts = {effect, effect.replace(".moved", ".booked")}
     for journey in facts.journeys_of(patient.clinic_id).values():
-        if journey.visit_anchored and appointment:
+        if not starts & set(journey.starts):
+            continue
+        if appointment and effect in VISIT_TYPES:
             _start_for_visit(journey, effect, happening, patient, appointment)
-        elif journey.starts == effect and not is_running(journey, patient):
-            occasion = f"{happening.source}#{happening.id}"
+        elif not is_running(journey, patient):
             Enrolment.objects.get_or_create(
                 clinic=patient.clinic,
                 patient=patient,
                 journey=journey.name,
-                occasion=occasion,
-                defaults={"trigger": happening.time},
+                occasion=f"{happening.source}#{happening.id}",
+                defaults={"trigger": happening.time, "started_by": effect},
             )
 
 
@@ -239,24 +279,21 @@ def _start_for_visit(
     journey: Journey, effect: str, happening: Happening, patient: Patient, appointment: Appointment
 ) -> None:
     """One run per visit: a move or a new booking of it moves the run's trigger and opens it again."""
-    moved = effect.endswith(".moved") and journey.starts == effect.replace(".moved", ".booked")
-    if journey.starts != effect and not moved:
-        return
-    trigger = (
-        (appointment.booked_at or happening.time)
-        if effect.endswith((".booked", ".moved"))
-        else happening.time
-    )
+    books = effect.endswith((".booked", ".moved"))
+    begun = {
+        "trigger": (books and appointment.booked_at) or happening.time,
+        "started_by": effect.replace(".moved", ".booked"),
+    }
     Enrolment.objects.update_or_create(
         patient=patient,
         journey=journey.name,
         occasion=appointment.external_id,
-        defaults={"trigger": trigger, "ended_at": None, "ended_why": ""},
-        create_defaults={"clinic": patient.clinic, "appointment": appointment, "trigger": trigger},
+        defaults={**begun, "ended_at": None, "ended_why": ""},
+        create_defaults={"clinic": patient.clinic, "appointment": appointment, **begun},
     )
 
 
 def is_running(journey: Journey, patient: Patient) -> bool:
     """A second signup while the first one's messages still stand tells the patient nothing twice."""
-    runs = Enrolment.objects.filter(patient=patient, journey=journey.name, ended_at=None)
+    runs = Enrolment.objects.filter(patient=patient, journey=journey.name, appointment=None, ended_at=None)
     return runs.filter(messages__state__in=OPEN).exists()

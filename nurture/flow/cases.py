@@ -13,6 +13,7 @@ from nurture.core.clinic import Parameters
 from nurture.core.facts import Patient as PatientFacts
 from nurture.core.journeys import Journey, Step
 from nurture.flow import facts
+from nurture.flow.signing import is_signed
 from nurture.flow.versions import NEUTRAL, Version, Versions
 from nurture.models import Address, Clinic, Enrolment, Message, Patient
 
@@ -42,7 +43,7 @@ class _Batch:
     def __init__(self, rows: Sequence[Message], now: datetime) -> None:
         self.rows = rows
         self.clinics = Clinic.objects.in_bulk({row.clinic_id for row in rows})
-        patients = Patient.objects.select_related("mobile", "email").in_bulk(
+        patients = Patient.objects.select_related("mobile", "email", "ride_contact").in_bulk(
             {r.patient_id for r in rows} - {None}
         )
         self.patients = patients
@@ -60,13 +61,16 @@ class _Batch:
             for row, address in zip(rows, self.addresses, strict=True)
             if row.patient_id and address
         )
-        self.sent = facts.recently_sent(addresses, since=now - policy.WEEK)
+        self.sent = facts.recently_sent(addresses, now)
+        self.signed = {pk: settings.LIVE is False or is_signed(clinic) for pk, clinic in self.clinics.items()}
         self.versions = Versions({(row.clinic_id, self._message(row)) for row in rows}, live=settings.LIVE)
 
     def _address(self, row: Message) -> Address | None:
         patient = self.patients.get(row.patient_id)
         if row.origin == "answer" or patient is None:
             return row.address
+        if row.recipient == "ride_contact":
+            return patient.ride_contact
         return {"sms": patient.mobile, "email": patient.email}.get(row.channel)
 
     def _message(self, row: Message) -> str:
@@ -102,7 +106,7 @@ class _Batch:
     ) -> policy.Case:
         run = self.runs.get(row.enrolment_id)
         return policy.Case(
-            outbound=outbound(row),
+            outbound=outbound(row, version),
             clinic=facts.clinic_facts(clinic),
             patient=patient,
             visit=facts.visit_of(patient, self.visits.get(row.appointment_id)) if patient else None,
@@ -111,6 +115,7 @@ class _Batch:
             address=address
             and facts.address_facts(address, self.granted, row.patient_id, self.sent.get(address.pk, ())),
             approved=version is not None or not settings.LIVE,
+            signed=self.signed[row.clinic_id] or version is None or not version.clinical,
             paused=clinic.paused_at is not None,
         )
 
@@ -121,17 +126,19 @@ def _visit_ids(rows: Sequence[Message]) -> dict[int, str]:
     return dict(appointments.values_list("pk", "external_id"))
 
 
-def outbound(row: Message) -> policy.Outbound:
+def outbound(row: Message, version: Version | None = None) -> policy.Outbound:
+    neutral = version is not None and version.neutral
     return policy.Outbound(
         channel=row.channel,
         category=row.category,
         due_at=row.due_at,
         not_after=row.not_after,
-        message=f"{row.journey}/{row.step}",
+        message=NEUTRAL if neutral else f"{row.journey}/{row.step}",
         occurrence=row.occurrence,
         origin=row.origin,
         safety_critical=row.safety_critical,
         held=row.held,
+        neutral=neutral,
     )
 
 

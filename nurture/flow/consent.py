@@ -26,28 +26,40 @@ def agree(happening: Happening, patient: Patient, channels: Collection[str]) -> 
     data = happening.data.patient.consent
     for channel in channels:
         address = {"sms": patient.mobile, "email": patient.email}[channel]
-        if address is None:
-            continue
         wanted = set((getattr(data, channel) if data else None) or [])
-        held = granted([(patient.pk, address.pk)])[patient.pk, address.pk]
-        Consent.objects.bulk_create(
-            Consent(
-                clinic_id=patient.clinic_id,
-                patient=patient,
-                address=address,
-                channel=channel,
-                purpose=purpose,
-                granted=purpose in wanted,
-                wording=data.wording if data else "",
-                wording_version=data.wording_version if data else "",
-                language=patient.language,
-                source=happening.source,
-                actor=patient.external_id,
-                at=happening.time,
-            )
-            for purpose in PURPOSES
-            if (purpose in wanted) != (purpose in held)
+        if address:
+            _enter(happening, patient, address, wanted)
+
+
+def agree_for_ride_contact(happening: Happening, patient: Patient) -> None:
+    """The person who takes the patient home agrees, or not, to be texted about that alone."""
+    contact = happening.data.patient.ride_contact
+    if patient.ride_contact and contact:
+        _enter(happening, patient, patient.ride_contact, {"care"} if contact.consent else set())
+
+
+def _enter(happening: Happening, patient: Patient, address: Address, wanted: Collection[str]) -> None:
+    """What changes, purpose by purpose, for one patient on one address."""
+    said = happening.data.patient.consent
+    held = granted([(patient.pk, address.pk)])[patient.pk, address.pk]
+    Consent.objects.bulk_create(
+        Consent(
+            clinic_id=patient.clinic_id,
+            patient=patient,
+            address=address,
+            channel=address.channel,
+            purpose=purpose,
+            granted=purpose in wanted,
+            wording=said.wording if said else "",
+            wording_version=said.wording_version if said else "",
+            language=patient.language,
+            source=happening.source,
+            actor=patient.external_id,
+            at=happening.time,
         )
+        for purpose in PURPOSES
+        if (purpose in wanted) != (purpose in held)
+    )
 
 
 def opt_out(

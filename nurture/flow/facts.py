@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from functools import lru_cache
 
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from nurture.core import facts as core
 from nurture.core.clinic import Parameters
 from nurture.core.journeys import Journey, journey_from
+from nurture.core.policy import FEEDBACK_EVERY, WEEK
 from nurture.models import Address, Appointment, Clinic, Consent, Enrolment, JourneyVersion, Message, Patient
 
 
@@ -64,12 +65,16 @@ def _patient(row: Patient, appointments: list[Appointment]) -> core.Patient:
         unencrypted_ok=row.unencrypted_ok,
         medication_reviewed=row.medication_reviewed_at is not None,
         mobile=row.mobile.value if row.mobile else "",
+        sessions_planned=row.sessions_planned,
+        plan_approved_at=row.plan_approved_at,
+        series_completed_at=row.series_completed_at,
         visits=tuple(_visits(appointments)),
     )
 
 
 def _visits(appointments: list[Appointment]) -> Iterable[core.Visit]:
     seen: set[str] = set()
+    missed: set[str] = set()
     for row in appointments:
         yield core.Visit(
             id=row.external_id,
@@ -80,12 +85,21 @@ def _visits(appointments: list[Appointment]) -> Iterable[core.Visit]:
             status=row.status,
             revision=row.revision,
             booked_at=row.booked_at,
+            ended_at=row.ended_at,
             confirmed=row.confirmed_at is not None,
+            confirmed_at=row.confirmed_at,
             ride_confirmed=row.ride_confirmed_at is not None,
             forms_completed=row.forms_completed_at is not None,
             consent_signed=row.consent_signed_at is not None,
             first_of_kind=row.kind not in seen,
+            missed_before=row.kind in missed,
+            outcome=row.detail.get("outcome", ""),
+            discharge_reason=row.detail.get("reason", ""),
+            answered=row.answered_at is not None,
+            video_url=row.detail.get("video_url", ""),
         )
+        if row.status == "no_show":
+            missed.add(row.kind)
         if row.status not in ("cancelled", "no_show"):
             seen.add(row.kind)
 
@@ -94,8 +108,8 @@ def visit_of(patient: core.Patient, external_id: str | None) -> core.Visit | Non
     return next((visit for visit in patient.visits if visit.id == external_id), None)
 
 
-def enrolment_facts(row: Enrolment, patient: core.Patient) -> core.Enrolment:
-    """`row.appointment` must be loaded with the row."""
+def enrolment_facts(row: Enrolment, patient: core.Patient, said: Collection[str] = ()) -> core.Enrolment:
+    """`row.appointment` must be loaded with the row; `said` are steps that left for an earlier time of it."""
     return core.Enrolment(
         id=str(row.pk),
         journey=row.journey,
@@ -103,6 +117,8 @@ def enrolment_facts(row: Enrolment, patient: core.Patient) -> core.Enrolment:
         visit=visit_of(patient, row.appointment.external_id if row.appointment else None),
         ended=row.ended_why if row.ended_at else "",
         happened=frozenset(row.happened),
+        started_by=row.started_by,
+        said=frozenset(said),
     )
 
 
@@ -125,10 +141,11 @@ def granted(pairs: Iterable[tuple[int, int]]) -> dict[tuple[int, int], frozenset
     return {pair: frozenset(found[pair]) for pair in wanted}
 
 
-def recently_sent(address_ids: Iterable[int], since: datetime) -> dict[int, list[core.Sent]]:
-    """What left, or is leaving, to each address since then; direct answers do not count."""
+def recently_sent(address_ids: Iterable[int], now: datetime) -> dict[int, list[core.Sent]]:
+    """What left, or is leaving, to each address as far back as a cap looks; direct answers do not count."""
+    lately = Q(sent_at__gte=now - WEEK) | Q(category="feedback")
     rows = (
-        Message.objects.filter(address__in=set(address_ids), sent_at__gte=since)
+        Message.objects.filter(lately, address__in=set(address_ids), sent_at__gte=now - FEEDBACK_EVERY)
         .exclude(origin="answer")
         .exclude(state__in=["planned", "waiting", "dropped", "failed", "undelivered"])
         .values_list(
@@ -138,14 +155,15 @@ def recently_sent(address_ids: Iterable[int], since: datetime) -> dict[int, list
             "category",
             "journey",
             "step",
+            "version__message",
             "patient__external_id",
             "appointment__external_id",
             "occurrence",
         )
     )
     sent: dict[int, list[core.Sent]] = defaultdict(list)
-    for address, at, channel, category, journey, step, patient, visit, occurrence in rows:
-        message = f"{journey}/{step}"
+    for address, at, channel, category, journey, step, told, patient, visit, occurrence in rows:
+        message = told or f"{journey}/{step}"
         sent[address].append(
             core.Sent(at, channel, category, message, patient or "", visit or "", occurrence)
         )

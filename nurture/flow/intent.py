@@ -22,7 +22,7 @@ from nurture.content import SUBSCRIPTIONS, ContentError, Rendered, Value, render
 from nurture.core.facts import Sent
 from nurture.core.policy import Case, Send, decide
 from nurture.core.text import sms_parts
-from nurture.flow import cases, clock, links, merge, settle, store, ways
+from nurture.flow import cases, clock, links, merge, settle, store, visits, ways
 from nurture.flow.cases import Loaded
 from nurture.flow.claim import LEASE, Tokens, held
 from nurture.flow.raising import raise_about
@@ -72,8 +72,8 @@ def _lock_addresses(tokens: Tokens) -> Collection[int]:
     rows = Message.objects.filter(pk__in=tokens).values_list("address_id", "patient_id")
     ids = {address for address, _ in rows} - {None}
     patients = Patient.objects.filter(pk__in={patient for _, patient in rows} - {None})
-    for both in patients.values_list("mobile_id", "email_id"):
-        ids |= set(both) - {None}
+    for theirs in patients.values_list("mobile_id", "email_id", "ride_contact_id"):
+        ids |= set(theirs) - {None}
     list(Address.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk").values_list("pk"))
     return ids
 
@@ -182,6 +182,7 @@ def _store(rows: list[Message], now: datetime) -> None:
 
 def _outgoing(item: Loaded, rendered: Rendered, way: ways.Way) -> Outgoing:
     row = item.row
+    calendar = item.version is not None and item.version.compiled.calendar
     subscribed = row.channel == "email" and row.category in SUBSCRIPTIONS
     return Outgoing(
         ref=links.message_ref(row.pk),
@@ -192,6 +193,7 @@ def _outgoing(item: Loaded, rendered: Rendered, way: ways.Way) -> Outgoing:
         body=row.body,
         html=rendered.html,
         headers=unsubscribe_headers(links.unsubscribe_url(row.address.pk)) if subscribed else (),
+        attachments=tuple(visits.attachments(item, way.sender, row.sent_at)) if calendar else (),
         attempt=row.attempts,
         callback=links.status_callback(row.pk, row.attempts) if row.channel == "sms" else "",
         validity_seconds=_validity(row) if row.channel == "sms" else None,

@@ -34,6 +34,11 @@ def unsubscribed_address(token: str) -> int | None:
     return _checked("unsubscribe", token)
 
 
+def visit_uid(clinic_id: int, visit: str, mailbox: str) -> str:
+    """The one name of a visit in calendars, through all its moves (RFC 7986 5.3)."""
+    return f"{_mac('visit', f'{clinic_id}/{visit}')}@{mailbox.rpartition('@')[2]}"
+
+
 def _checked(purpose: str, token: str) -> int | None:
     number, _, mac = token.partition(".")
     if not (number.isascii() and number.isdigit() and len(number) < 19):
@@ -41,8 +46,8 @@ def _checked(purpose: str, token: str) -> int | None:
     return int(number) if hmac.compare_digest(mac.encode(), _mac(purpose, int(number)).encode()) else None
 
 
-def _mac(purpose: str, number: int) -> str:
+def _mac(purpose: str, name: object) -> str:
     """128 bits, another key for each purpose."""
     return salted_hmac(
-        f"nurture.{purpose}", str(number), secret=settings.SECRET_KEY, algorithm="sha256"
+        f"nurture.{purpose}", str(name), secret=settings.SECRET_KEY, algorithm="sha256"
     ).hexdigest()[:32]

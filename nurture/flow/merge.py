@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
 from functools import lru_cache
 
 import phonenumbers
@@ -11,7 +12,16 @@ from nurture.content import Value
 from nurture.core.clinic import Parameters, opening_words
 from nurture.core.conditions import NAMES
 from nurture.core.facts import Patient, Visit
-from nurture.core.when import say_date, say_day, say_time
+from nurture.core.when import local, localize, say_date, say_day, say_time
+
+#: Facts that tell what a provider signs (core.clinic.CLINICAL).
+CLINICAL_FACTS = (
+    *("route", "session_minutes", "arrival_time", "pickup_time", "food_cutoff", "liquid_cutoff"),
+    *("alcohol_cutoff", "alcohol_until", "drive_from", "no_drive_hours", "ride_policy"),
+)
+LINKS = ("booking_url", "forms_url", "portal_url", "survey_url", "review_url")
+#: Before this local time nobody has had a full night of sleep.
+MORNING = time(6)
 
 
 def fields(
@@ -32,8 +42,12 @@ def fields(
     if patient:
         facts["medication_review_open"] = NAMES["medication_review_open"](patient, visit)
         facts["fasting_by_nurse"] = NAMES["fasting_by_nurse"](patient, visit)
+        facts["sessions_planned"] = patient.sessions_planned
+        facts["planned_dates"] = _dates(_coming(patient, patient.plan_approved_at), clinic, language)
     if patient and visit:
         facts |= _of_visit(clinic, patient, visit, language)
+        if visit.kind == "session":
+            facts |= _of_session(clinic, patient, visit, language)
     return facts
 
 
@@ -49,35 +63,80 @@ def _of_clinic(parameters: str, language: str) -> dict[str, Value]:
         "no_drive_hours": clinic.no_drive_hours,
         "session_minutes": clinic.session_minutes,
         "ride_policy": clinic.ride_policy,
+        "route": clinic.route,
+        **{name: getattr(clinic, name) for name in LINKS},
     }
 
 
 def _of_visit(clinic: Parameters, patient: Patient, visit: Visit, language: str) -> dict[str, Value]:
-    # A visit in person happens on the clinic's clocks, one by video on the patient's.
-    zone = patient.zone or clinic.timezone if visit.mode == "telehealth" else clinic.timezone
+    zone = zone_of(clinic, patient, visit)
     start = visit.starts_at
-
-    def cutoff(hours: float) -> str:
-        return _clock_and_day(start - timedelta(hours=hours), zone, language)
-
     return {
         "visit_day": say_day(start, zone, language),
         "visit_date": say_date(start, zone, language),
         "visit_time": say_time(start, zone, language),
         "visit_minutes": visit.minutes,
         "telehealth": visit.mode == "telehealth",
+        "video_url": visit.video_url or clinic.video_url,
         "first_session": visit.first_of_kind,
-        "food_cutoff": cutoff(clinic.food_hours),
-        "liquid_cutoff": cutoff(clinic.liquid_hours),
+        "moved": visit.revision > 0,
+        "undecided": visit.outcome == "undecided",
         "ride_confirmed": visit.ride_confirmed,
         "confirmed": visit.confirmed,
         "consent_open": not visit.consent_signed,
     }
 
 
-def _clock_and_day(moment: datetime, zone: str, language: str) -> str:
-    weekday = say_day(moment, zone, language).replace(",", "").split()[0]
-    return f"{say_time(moment, zone, language)} {weekday}"
+def zone_of(clinic: Parameters, patient: Patient, visit: Visit) -> str:
+    """A visit in person happens on the clinic's clocks, one by video on the patient's."""
+    return (patient.zone or clinic.timezone) if visit.mode == "telehealth" else clinic.timezone
+
+
+def _of_session(clinic: Parameters, patient: Patient, visit: Visit, language: str) -> dict[str, Value]:
+    zone = zone_of(clinic, patient, visit)
+    start = visit.starts_at
+    end = visit.ended_at or start + timedelta(minutes=visit.minutes)
+    morning = localize(local(end, zone).date() + timedelta(days=1), MORNING, zone)
+
+    def clock_and_day(moment: datetime) -> str:
+        weekday = say_day(moment, zone, language).replace(",", "").split()[0]
+        return f"{say_time(moment, zone, language)} {weekday}"
+
+    def hours(number: float) -> timedelta:
+        return timedelta(hours=number)
+
+    later = sessions_after(patient, visit)
+    return {
+        "arrival_time": say_time(start - timedelta(minutes=clinic.arrival_minutes), zone, language),
+        "pickup_time": say_time(
+            start + timedelta(minutes=visit.minutes + clinic.recovery_minutes), zone, language
+        ),
+        "food_cutoff": clock_and_day(start - hours(clinic.food_hours)),
+        "liquid_cutoff": clock_and_day(start - hours(clinic.liquid_hours)),
+        "alcohol_cutoff": clock_and_day(start - hours(clinic.alcohol_hours_before)),
+        "alcohol_until": clock_and_day(end + hours(clinic.alcohol_hours_after)),
+        "drive_from": clock_and_day(max(end + hours(clinic.no_drive_hours), morning)),
+        "more_sessions": len(later),
+        "session_dates": _dates([visit, *later], clinic, language),
+    }
+
+
+def sessions_after(patient: Patient, visit: Visit) -> list[Visit]:
+    """The patient's other sessions that stand, from this visit on."""
+    return [other for other in _coming(patient, visit.starts_at) if other.id != visit.id]
+
+
+def _coming(patient: Patient, since: datetime | None) -> list[Visit]:
+    """The patient's sessions that stand, from then on."""
+    standing = (visit for visit in patient.visits if visit.kind == "session" and visit.status == "booked")
+    return [visit for visit in standing if since is None or visit.starts_at >= since]
+
+
+def _dates(visits: Sequence[Visit], clinic: Parameters, language: str) -> str:
+    zone = clinic.timezone
+    return "; ".join(
+        f"{say_day(v.starts_at, zone, language)}, {say_time(v.starts_at, zone, language)}" for v in visits
+    )
 
 
 def spoken_phone(e164: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import datetime
 from operator import itemgetter
@@ -10,12 +11,16 @@ from operator import itemgetter
 from django.db.models import Q
 
 from nurture import audit
+from nurture.core.difference import Changes, Existing, difference
 from nurture.core.facts import PRIORITY
-from nurture.core.plan import SAID_BY, Changes, Existing, Planned, difference, plan
-from nurture.core.status import OPEN
+from nurture.core.facts import Patient as PatientFacts
+from nurture.core.merging import Run, batched
+from nurture.core.plan import plan, still_needed
+from nurture.core.planned import SAID_BY, Key, Planned
+from nurture.core.status import GONE, OPEN
 from nurture.flow import facts
 from nurture.flow.raising import raise_about
-from nurture.models import AuditEntry, Enrolment, Message, Patient
+from nurture.models import AuditEntry, Enrolment, Message, Patient, Task
 
 #: A worker may have decided about a row since it was read: then it stays as it is.
 STILL_OURS = Q(state__in=OPEN) | Q(state="dropped", reason__in=["exited", "superseded"])
@@ -26,22 +31,48 @@ def replan(patient: Patient, actor: str, now: datetime) -> None:
     journeys = facts.journeys_of(patient.clinic_id)
     known = facts.patients_facts([patient])[patient.pk]
     clinic = facts.clinic_facts(patient.clinic)
-    runs = Enrolment.objects.filter(patient=patient, journey__in=journeys).select_related(
+    rows = Enrolment.objects.filter(patient=patient, journey__in=journeys).select_related(
         "appointment", "patient"
     )
-    rows = _existing(runs)
-    for run in runs:
-        enrolment = facts.enrolment_facts(run, known)
-        wanted = plan(journeys[run.journey], enrolment, known, clinic, now)
-        _store(difference(rows.get(run.pk, []), wanted, enrolment, now), run, actor, now)
+    existing = _existing(rows)
+    runs: dict[int, Run] = {}
+    for row in rows:
+        enrolment = facts.enrolment_facts(row, known, _said(existing[row.pk], row))
+        planned = plan(journeys[row.journey], enrolment, known, clinic, now)
+        runs[row.pk] = Run(enrolment, journeys[row.journey], planned, _left(existing[row.pk]))
+    for row, wanted in zip(rows, batched(list(runs.values())), strict=True):
+        _store(difference(existing[row.pk], wanted, runs[row.pk].enrolment, now), row, actor, now)
+    _close_settled(known, runs, patient.pk, now)
 
 
-def _existing(runs: object) -> dict[int, list[Existing]]:
-    found: dict[int, list[Existing]] = {}
+def _existing(runs: Iterable[Enrolment]) -> dict[int, list[Existing]]:
+    found: dict[int, list[Existing]] = defaultdict(list)
     columns = [field.name for field in fields(Existing)]
     for row in Message.objects.filter(enrolment__in=runs).values("enrolment_id", *columns):
-        found.setdefault(row.pop("enrolment_id"), []).append(Existing(**row))
+        found[row.pop("enrolment_id")].append(Existing(**row))
     return found
+
+
+def _left(rows: Iterable[Existing]) -> dict[Key, datetime]:
+    """When what left, or may have left, did so."""
+    return {row.key: row.sent_at for row in rows if row.state in GONE and row.sent_at}
+
+
+def _said(rows: Iterable[Existing], run: Enrolment) -> set[str]:
+    revision = run.appointment.revision if run.appointment else 0
+    return {row.step for row in rows if row.state in GONE and row.occurrence < revision}
+
+
+def _close_settled(patient: PatientFacts, runs: Mapping[int, Run], patient_id: int, now: datetime) -> None:
+    """A task that a journey raised is done once the facts no longer call for it."""
+    raised = Task.objects.filter(patient=patient_id, closed_at=None, message__enrolment__in=runs)
+    for task in raised.select_related("message"):
+        run = runs[task.message.enrolment_id]
+        step = run.journey.steps.get(task.message.step)
+        if step and step.task and not still_needed(step, run.enrolment, patient):
+            task.closed_at, task.closed_by = now, "nurture"
+            task.save(update_fields=["closed_at", "closed_by"])
+            audit.record(task, "closed", "nurture", now, why="the facts settled it")
 
 
 def _store(changes: Changes, run: Enrolment, actor: str, now: datetime) -> None:
@@ -51,8 +82,9 @@ def _store(changes: Changes, run: Enrolment, actor: str, now: datetime) -> None:
     for row_id, item in sorted(changes.move, key=itemgetter(0)):
         if Message.objects.filter(STILL_OURS, pk=row_id).update(**_planned(item)):
             entries.append(_entry(run, row_id, "moved", actor, now, due_at=item.due_at.isoformat()))
-    for row_id, reason in sorted(changes.drop):
-        if Message.objects.filter(pk=row_id, state__in=OPEN).update(state="dropped", reason=reason):
+    for row_id, reason, detail in sorted(changes.drop):
+        dropped = {"state": "dropped", "reason": reason, "detail": detail}
+        if Message.objects.filter(pk=row_id, state__in=OPEN).update(**dropped):
             entries.append(_entry(run, row_id, "dropped", actor, now, reason=reason))
     audit.record_many(entries)
 
@@ -81,6 +113,7 @@ def _row(item: Planned, run: Enrolment, now: datetime) -> Message:
         occurrence=item.occurrence,
         channel=item.channel,
         category=item.category,
+        recipient=item.recipient,
         priority=PRIORITY["safety"] if item.safety_critical else PRIORITY[item.category],
         safety_critical=item.safety_critical,
         due_at=item.due_at,

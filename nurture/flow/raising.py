@@ -28,6 +28,10 @@ URGENCY = {
 }
 
 
+#: What is done once for a patient, however many visits ask for it.
+OF_PATIENT = ("contraindication", "medication_review")
+
+
 def raise_task(
     clinic_id: int, reason: str, cause: str, now: datetime, detail: str = "", urgency: str = "", **about: Any
 ) -> Task | None:
@@ -51,10 +55,11 @@ def raise_task(
 
 
 def raise_about(row: Message, reason: str, now: datetime, detail: str = "", urgency: str = "") -> None:
+    about = f"patient {row.patient_id}" if reason in OF_PATIENT else f"message {row.enrolment_id}"
     raise_task(
         row.clinic_id,
         reason,
-        f"message {row.enrolment_id}/{row.step}",
+        f"{about}/{row.step}",
         now,
         detail=detail,
         urgency=urgency,

@@ -187,6 +187,6 @@ def _locked(clinic: Clinic, patient_ref: str) -> Patient:
         clinic=clinic, external_id=patient_ref, defaults={"created_at": clock.now()}
     )
     rows = Patient.objects.select_for_update(of=("self",), no_key=True).select_related(
-        "clinic", "mobile", "email"
+        "clinic", "mobile", "email", "ride_contact"
     )
     return rows.get(clinic=clinic, external_id=patient_ref)

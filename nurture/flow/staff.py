@@ -15,10 +15,10 @@ from nurture import audit, wake
 from nurture.core.facts import PRIORITY
 from nurture.core.journeys import Journey, Step
 from nurture.core.plan import anchors
-from nurture.core.policy import Drop, decide, writing_hours
+from nurture.core.policy import TELLS_OF_CANCELLATION, Drop, decide, writing_hours
 from nurture.core.quiet import next_open
 from nurture.core.status import OPEN
-from nurture.core.when import resolve, say_day, say_time, utc
+from nurture.core.when import MissingAnchor, resolve, say_day, say_time, utc
 from nurture.errors import NurtureError
 from nurture.flow import cases, clock, facts
 from nurture.flow.apply import is_running
@@ -96,19 +96,18 @@ def start(
         patient = _patient(clinic, patient_ref)
         journey = _journey(clinic, journey_name)
         appointment = (
-            _visit_for(patient, journey.starts.partition(".")[0], appointment_ref)
-            if journey.visit_anchored
-            else None
+            _visit_for(patient, journey.visit_kind, appointment_ref) if journey.visit_anchored else None
         )
         now = clock.now()
         if is_running(journey, patient) and not appointment:
             raise NoMatch("journey", f"{journey_name} is running for this patient already.")
+        begun = {"trigger": now, "started_by": journey.starts[0]}
         run, _ = Enrolment.objects.update_or_create(
             patient=patient,
             journey=journey.name,
             occasion=appointment.external_id if appointment else f"staff#{uuid4()}",
-            defaults={"trigger": now, "ended_at": None, "ended_why": ""},
-            create_defaults={"clinic": clinic, "appointment": appointment, "trigger": now},
+            defaults={**begun, "ended_at": None, "ended_why": ""},
+            create_defaults={"clinic": clinic, "appointment": appointment, **begun},
         )
         audit.record(run, "started", actor, now, why=reason)
         replan(patient, actor, now)
@@ -163,8 +162,18 @@ def _step(clinic: Clinic, message: str) -> Step | None:
 def _appointment(patient: Patient, message: str, step: Step | None, ref: str | None) -> Appointment | None:
     journey = facts.journeys_of(patient.clinic_id).get(message.partition("/")[0])
     if step and journey and journey.visit_anchored:
-        return _visit_for(patient, journey.starts.partition(".")[0], ref)
+        return _visit_for(patient, journey.visit_kind, ref)
+    if message in TELLS_OF_CANCELLATION:
+        return _cancelled_visit(patient, ref)
     return _visit_for(patient, "", ref) if ref else None
+
+
+def _cancelled_visit(patient: Patient, ref: str | None) -> Appointment:
+    visits = Appointment.objects.filter(patient=patient, status="cancelled", starts_at__gte=clock.now())
+    visits = visits.filter(external_id=ref) if ref else visits
+    if (found := visits.order_by("starts_at").first()) is None:
+        raise NoMatch("appointment", "No coming visit of this patient was cancelled; cancel it first.")
+    return found
 
 
 def _visit_for(patient: Patient, kind: str, ref: str | None) -> Appointment:
@@ -221,6 +230,7 @@ def _row(run: Enrolment, message: str, channel: str, step: Step | None, at: date
         occurrence=run.appointment.revision if run.appointment else 0,
         channel=channel,
         category=category,
+        recipient=step.to if step else "patient",
         priority=PRIORITY[category],
         safety_critical=bool(step and step.safety_critical),
         origin="staff",
@@ -237,8 +247,11 @@ def _not_after(run: Enrolment, step: Step | None, at: datetime) -> datetime:
         return at + USEFUL_FOR
     known = facts.patients_facts([run.patient])[run.patient.pk]
     clinic = facts.clinic_facts(run.clinic)
-    moments = anchors(facts.enrolment_facts(run, known), clinic) | {"trigger": at, "due": at}
-    until = resolve(step.until, moments, known.zone or clinic.zone)
+    moments = anchors(facts.enrolment_facts(run, known), known, clinic) | {"trigger": at, "due": at}
+    try:
+        until = resolve(step.until, moments, known.zone or clinic.zone)
+    except MissingAnchor:
+        return at + USEFUL_FOR
     if at >= until:
         raise NoMatch("at", f"It would be of no more use then: {_local(until, run.clinic)} is its end.")
     return until

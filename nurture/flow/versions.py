@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from nurture.content import Compiled
+from nurture.flow.merge import CLINICAL_FACTS
 from nurture.models import ContentVersion
 
 #: What goes by e-mail instead of any content while the patient has not accepted unencrypted mail.
@@ -24,11 +26,23 @@ class Version:
     def compiled(self) -> Compiled:
         return _compiled(self.id)
 
+    @property
+    def clinical(self) -> bool:
+        """Whether its text tells, or hangs on, what a provider signs."""
+        return _clinical(self.id)
+
 
 @lru_cache(maxsize=2048)
 def _compiled(version_id: int) -> Compiled:
     """A version never changes once it is published, so each process reads it once."""
     return Compiled(**ContentVersion.objects.values_list("compiled", flat=True).get(pk=version_id))
+
+
+@lru_cache(maxsize=2048)
+def _clinical(version_id: int) -> bool:
+    compiled = _compiled(version_id)
+    whole = f"{compiled.subject} {compiled.preheader} {compiled.text} {compiled.sms}"
+    return any(re.search(rf"\b{name}\b", whole) for name in CLINICAL_FACTS)
 
 
 class Versions:

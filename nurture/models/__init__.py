@@ -13,6 +13,7 @@ from nurture.models.message import Message
 from nurture.models.patient import Patient
 from nurture.models.reply import Reply
 from nurture.models.report import Report
+from nurture.models.signature import ParameterSignature
 from nurture.models.system import Heartbeat, SandboxClock
 from nurture.models.task import Task
 
@@ -30,6 +31,7 @@ __all__ = [
     "Heartbeat",
     "JourneyVersion",
     "Message",
+    "ParameterSignature",
     "Patient",
     "Reply",
     "Report",

@@ -17,6 +17,10 @@ class Appointment(ClinicRow):
     status = models.CharField(max_length=12, default="booked")
     revision = models.PositiveIntegerField(default=0, help_text="grows by one with every applied move")
     booked_at = models.DateTimeField(null=True, help_text="time of the event that set starts_at")
+    ended_at = models.DateTimeField(null=True, help_text="time of the discharge, or of the completion")
+    answered_at = models.DateTimeField(
+        null=True, help_text="when the patient wrote after being asked how it went"
+    )
     last_event_time = models.DateTimeField(null=True)
     confirmed_at = models.DateTimeField(null=True, blank=True)
     ride_confirmed_at = models.DateTimeField(null=True, blank=True)

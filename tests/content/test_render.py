@@ -37,7 +37,8 @@ def test_a_name_shows_up_as_its_characters(name: str) -> None:
     assert f"Hi {name}!" in unescape(rendered.html)
     assert "<script" not in rendered.html
     assert 'evil.example)"' not in rendered.html
-    assert content.render(GREETING_SMS, facts(given_name=name)).sms == f"Cedar Mental Wellness: Hi {name}!"
+    plain = name.replace("Á", "A")  # one letter that GSM-7 lacks would halve what fits into a part
+    assert content.render(GREETING_SMS, facts(given_name=name)).sms == f"Cedar Mental Wellness: Hi {plain}!"
 
 
 def test_a_name_cannot_add_a_header_or_a_line() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from nurture.core.conditions import NAMES, all_hold, holds, unknown_term
 from nurture.core.facts import FLAGS
-from tests.cast import ANA_FACTS, SESSION
+from tests.cast import ANA_FACTS, SESSION, at
 
 EVERY_TERM = [*NAMES, *(f"flag.{flag}" for flag in sorted(FLAGS))]
 
@@ -18,6 +18,13 @@ EVERY_TERM = [*NAMES, *(f"flag.{flag}" for flag in sorted(FLAGS))]
         ({"consent_signed": True}, "consent_signed"),
         ({"first_of_kind": True}, "first_visit"),
         ({"mode": "telehealth"}, "telehealth"),
+        ({"missed_before": True}, "missed_before"),
+        ({"answered": True}, "answered"),
+        ({"confirmed": True}, "settled"),
+        ({"outcome": "candidate"}, "outcome.candidate"),
+        ({"outcome": "undecided"}, "outcome.undecided"),
+        ({"outcome": "not_a_candidate"}, "outcome.not_a_candidate"),
+        ({"first_of_kind": True}, "first_of_series"),
     ],
 )
 def test_what_is_known_of_the_visit_is_known_of_this_visit_only(fact: dict[str, object], term: str) -> None:
@@ -55,6 +62,49 @@ def test_a_visit_counts_as_booked_until_it_is_cancelled() -> None:
     assert not holds("consult_booked", ANA_FACTS, None)
     cancelled = replace(ANA_FACTS, visits=(replace(SESSION, status="cancelled"),))
     assert not holds("session_booked", cancelled, None)
+
+
+@pytest.mark.parametrize(
+    ("booked", "confirmed", "lately"),
+    [
+        ("2026-03-16 10:00", "2026-03-16 11:00", True),
+        ("2026-03-15 08:59", "2026-03-16 11:00", False),  # booked long ago: the reminder reminds
+        ("2026-03-16 08:00", "2026-03-16 08:59", False),  # confirmed long ago
+        ("2026-03-16 10:00", None, False),
+    ],
+)
+def test_who_booked_and_confirmed_lately_needs_no_reminder(
+    booked: str, confirmed: str | None, lately: bool
+) -> None:
+    visit = replace(SESSION, booked_at=at(booked), confirmed_at=confirmed and at(confirmed))
+    assert holds("confirmed_lately", ANA_FACTS, visit) is lately
+
+
+def test_a_later_session_of_a_series_is_routine_once_confirmed() -> None:
+    first, second = SESSION, replace(SESSION, id="a-2", starts_at=at("2026-03-20 09:00"), first_of_kind=False)
+    ana = replace(
+        ANA_FACTS, visits=(first, second), sessions_planned=6, plan_approved_at=at("2026-03-12 09:00")
+    )
+    assert holds("in_series", ana, None)
+    assert [holds("later_in_series", ana, visit) for visit in ana.visits] == [False, True]
+    assert [holds("first_of_series", ana, visit) for visit in ana.visits] == [True, False]
+    assert not holds("routine", ana, second)
+    assert holds("routine", ana, replace(second, confirmed=True))
+    assert not holds("routine", ana, replace(first, confirmed=True))
+
+
+@pytest.mark.parametrize("status", ["booked", "cancelled", "no_show", "completed"])
+def test_a_missed_visit_is_settled_by_a_later_booking_whatever_became_of_it(status: str) -> None:
+    missed = replace(SESSION, status="no_show")
+    later = replace(SESSION, id="a-2", starts_at=at("2026-03-30 09:00"), booked_at=at("2026-03-19 09:00"))
+    ana = replace(ANA_FACTS, visits=(missed, replace(later, status=status)))
+    assert holds("rebooked", ana, missed)
+    assert not holds("rebooked", replace(ana, visits=(missed,)), missed)
+    assert not holds("rebooked", ana, replace(later, status=status))
+
+
+def test_a_video_visit_is_never_settled_so_that_its_link_still_comes() -> None:
+    assert not holds("settled", ANA_FACTS, replace(SESSION, confirmed=True, mode="telehealth"))
 
 
 @pytest.mark.parametrize("term", EVERY_TERM)

@@ -34,7 +34,7 @@ def test_a_journey_says_when_what_goes_by_which_way() -> None:
     hello = journey.steps["hello"]
     assert (journey.name, journey.starts, journey.exits) == (
         "before",
-        "session.booked",
+        ("session.booked",),
         ("session.cancelled",),
     )
     assert (hello.channels, hello.fallback, hello.conditions) == (("sms",), ("email",), ("not confirmed",))
@@ -54,7 +54,7 @@ def test_a_journey_that_was_published_is_read_the_same_way() -> None:
         (
             "starts: session.booked",
             "starts: session.dreamt",
-            "3: starts: 'session.dreamt' is not an event type",
+            "3: starts.0: 'session.dreamt' is not an event type",
         ),
         ("exits: session.cancelled", "exits: gone", "4: exits.0: 'gone' is not an event type"),
         ("exits:", "exit:", "4: exit: is not a field that is known here"),

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nurture.core.difference import Changes, Existing, difference
 from nurture.core.facts import FLAGS, Clinic, Patient, Visit
 from nurture.core.journeys import Journey, parse_journey
-from nurture.core.plan import Changes, Existing, Planned, difference, plan
+from nurture.core.plan import plan
+from nurture.core.planned import Planned
 from nurture.core.policy import writing_hours
 from nurture.core.quiet import is_open
 from nurture.core.status import OPEN
@@ -24,6 +26,8 @@ def shipped(name: str) -> Journey:
 
 WELCOME, PREPARATION = shipped("welcome"), shipped("session_preparation")
 BOOKED = at("2026-03-04 10:00")
+#: Tasks of every session whose consent and ride nobody has told us of.
+ALWAYS = {"consent_missing", "no_ride", "no_ride_still", "not_here"}
 
 
 def prepared(
@@ -87,6 +91,8 @@ def test_a_session_is_prepared_step_by_step() -> None:
         "ride/sms": "Mon 16 09:00",
         "fasting/sms": "Tue 17 09:00",
         "no_ride/task": "Tue 17 13:00",
+        "no_ride_still/task": "Wed 18 05:00",
+        "not_here/task": "Wed 18 09:30",
     }
 
 
@@ -115,7 +121,7 @@ def test_a_flag_hands_to_a_nurse_what_a_general_text_must_not_say(
 ) -> None:
     planned = prepared(patient=replace(ANA_FACTS, flags=frozenset({flag})))
     assert {item.step for item in planned if item.channel == "sms"} == texts
-    assert {item.step for item in planned if item.channel == "task"} == {*tasks, "consent_missing", "no_ride"}
+    assert {item.step for item in planned if item.channel == "task"} == {*tasks, *ALWAYS}
 
 
 def test_nobody_asks_about_a_ride_to_a_video_visit_or_one_that_is_arranged() -> None:
@@ -131,6 +137,8 @@ def test_a_visit_booked_the_day_before_says_in_one_text_what_is_still_useful() -
         "consent_missing/task": "Tue 17 10:00",
         "fasting/sms": "Tue 17 10:00",
         "no_ride/task": "Tue 17 13:00",
+        "no_ride_still/task": "Wed 18 05:00",
+        "not_here/task": "Wed 18 09:30",
     }
     # The ride's own time is over, but the text about food asks for it as well: nobody needs to call.
     merged = {item.step: item.merged_into for item in planned if item.merged_into}
@@ -250,7 +258,7 @@ def test_a_moved_visit_is_planned_anew_and_its_old_plan_superseded() -> None:
     changes = difference(rows_of(prepared()), wanted, run_of("session_preparation", BOOKED, new), BOOKED)
     assert changes.add == wanted
     assert not changes.move
-    assert {why for _, why in changes.drop} == {"superseded"}
+    assert {why for _, why, _ in changes.drop} == {"superseded"}
     assert len(changes.drop) == len(prepared())
 
 
@@ -258,7 +266,7 @@ def test_a_cancelled_visit_loses_its_whole_plan() -> None:
     gone = replace(SESSION, status="cancelled")
     run = run_of("session_preparation", BOOKED, gone, ended="session.cancelled")
     changes = difference(rows_of(prepared()), (), run, BOOKED)
-    assert {why for _, why in changes.drop} == {"visit_cancelled"}
+    assert {why for _, why, _ in changes.drop} == {"visit_cancelled"}
     assert len(changes.drop) == len(prepared())
 
 
@@ -279,7 +287,9 @@ def test_a_step_whose_fact_is_settled_is_no_longer_needed() -> None:
     wanted = prepared(replace(SESSION, ride_confirmed=True))
     changes = difference(rows_of(prepared()), wanted, RUN, BOOKED)
     names = {row.id: row.step for row in rows_of(prepared())}
-    assert {names[number]: why for number, why in changes.drop} == {"ride": "exited", "no_ride": "exited"}
+    assert {names[number] for number, why, _ in changes.drop if why == "exited"} == {
+        *("ride", "no_ride", "no_ride_still")
+    }
 
 
 def one(state: str, **more: object) -> Existing:
@@ -291,7 +301,7 @@ def one(state: str, **more: object) -> Existing:
 def fate(row: Existing) -> str:
     """What becomes of one stored row while its step is wanted."""
     changes = difference([row], prepared(), RUN, BOOKED)
-    moves, drops = [number for number, _ in changes.move], [number for number, _ in changes.drop]
+    moves, drops = [number for number, _ in changes.move], [number for number, *_ in changes.drop]
     return "moves" if row.id in moves else "drops" if row.id in drops else "stays"
 
 
@@ -404,7 +414,7 @@ def applied(changes: Changes, rows: dict[tuple[str, int, str], Existing]) -> Non
         rows[by_id[number]] = replace(
             row, state="planned", reason="", due_at=item.due_at, not_after=item.not_after
         )
-    for number, why in changes.drop:
+    for number, why, _ in changes.drop:
         rows[by_id[number]] = replace(rows[by_id[number]], state="dropped", reason=why)
     for row, item in zip(rows_of(changes.add, first=len(rows) + 1), changes.add, strict=True):
         assert item.key not in rows

@@ -68,9 +68,17 @@ def test_sixty_days_come_to_what_they_should(simulate: Simulate) -> None:
         "03-29T09:00 email plan_reminder",
         "03-30T09:00 sms ride",
         "03-31T09:00 sms fasting",
+        "04-01T10:35 sms rest_today",
+        "04-02T10:00 sms how_are_you",
+        "04-02T11:00 email gentle_day",
+        "04-04T10:00 email sleep",
+        "04-08T10:00 email movement",
+        "04-11T10:00 email food",
         "04-12T09:00 email plan_reminder",
         "04-13T09:00 sms ride",
         "04-14T09:00 sms fasting",
+        "04-15T10:35 sms rest_today",
+        "04-16T10:00 sms how_are_you",
     ]
     assert {line["state"] for line in run.of("message")} == {"delivered", "accepted"}
     assert [line["status"] for line in run.of("appointment")] == ["completed", "completed"]

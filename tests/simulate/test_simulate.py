@@ -57,9 +57,19 @@ def test_the_first_week_of_a_signup(simulate: Simulate) -> None:
         "03-05T09:00 email what_it_is accepted",
         "03-07T09:00 email how_it_may_work accepted",
         "03-09T10:00 email who_should_be_careful accepted",  # 48 hours later: the clocks changed
+        "03-11T15:00 sms booked delivered",
+        "03-11T15:00 email booked accepted",
+        "03-11T16:00 email what_it_covers accepted",
+        "03-14T15:00 sms forms delivered",
+        "03-15T15:00 email how_to_prepare accepted",
+        "03-15T19:30 sms forms_again delivered",
+        "03-16T15:00 sms reminder delivered",
+        "03-17T12:00 sms today delivered",
     ]
     assert {line["reason"] for line in run.of("message", state="dropped")} == {"exited"}
-    assert [task["reason"] for task in run.of("task")] == ["question"]
+    assert [task["reason"] for task in run.of("task")] == [
+        *("question", "forms_missing", "unconfirmed", "unconfirmed")
+    ]
 
 
 def test_a_session_that_is_booked_for_tomorrow(simulate: Simulate) -> None:
@@ -163,7 +173,9 @@ def test_lines_come_in_order_of_time_with_the_appointments_last(simulate: Simula
 def test_a_staff_step_is_a_task_and_never_a_message(simulate: Simulate) -> None:
     run = simulate(scenario(signup(), booked("2026-03-05T09:00:00-05:00", SESSION)))
     assert {line["channel"] for line in run.of("message")} == {"sms", "email"}
-    assert [task["reason"] for task in run.of("task")] == ["forms_missing", "no_ride"]
+    assert [task["reason"] for task in run.of("task")] == [
+        *("forms_missing", "no_ride", "no_ride", "unconfirmed")
+    ]
 
 
 def test_what_is_still_to_come_at_the_end_stands_in_the_plan(simulate: Simulate) -> None:

@@ -32,14 +32,30 @@ FACTS: dict[str, Fact] = {
     "clinic_address": Fact(str, "postal address, on one line"),
     "opening_hours": Fact(str, "in words of the patient's language: Mon-Fri 9-5"),
     "after_hours": Fact(str, "what to do while the clinic is closed; may be empty"),
+    "route": Fact(str, "how the medicine is given at a session", ("iv", "im", "nasal", "oral")),
+    "booking_url": Fact(str, "page to book a visit; may be empty, then: call"),
+    "forms_url": Fact(str, "page with the patient's forms; may be empty"),
+    "portal_url": Fact(str, "the patient's portal; may be empty"),
+    "survey_url": Fact(str, "page with the clinic's own survey; may be empty, then: reply"),
+    "review_url": Fact(str, "page for public reviews; may be empty"),
     "visit_day": Fact(str, "short: Tue, Mar 3"),
     "visit_date": Fact(str, "long: Tuesday, March 3"),
     "visit_time": Fact(str, "9:00 AM"),
     "visit_minutes": Fact(int, "how long this visit is booked for"),
     "telehealth": Fact(bool, "the visit is by video"),
+    "video_url": Fact(str, "where to join a visit by video; may be empty"),
+    "arrival_time": Fact(str, "when to be at the clinic for a session: 8:00 AM"),
+    "pickup_time": Fact(str, "when the ride home from a session may leave, about: 12:30 PM"),
     "first_session": Fact(bool, "no earlier session was completed or stands before this one"),
+    "more_sessions": Fact(int, "sessions that stand after this visit"),
+    "session_dates": Fact(str, "this session and those after it: Wed, Mar 4, 9:00 AM; Fri, Mar 6, 9:00 AM"),
+    "moved": Fact(bool, "the visit had another time before"),
+    "undecided": Fact(bool, "the provider has not decided yet what may fit"),
     "food_cutoff": Fact(str, "last moment for food: 1:00 AM Tue"),
     "liquid_cutoff": Fact(str, "last moment for clear liquids: 5:00 AM Tue"),
+    "alcohol_cutoff": Fact(str, "from then on no alcohol, cannabis or drugs before a session: 9:00 AM Tue"),
+    "alcohol_until": Fact(str, "and again until then after it: 11:00 AM Thu"),
+    "drive_from": Fact(str, "no driving before, nor before a full night of sleep: 11:00 AM Thu"),
     "ride_policy": Fact(str, "which ride home is asked for", ("adult_escort", "any_ride", "rideshare_ok")),
     "ride_confirmed": Fact(bool, "the patient said that the ride home is set"),
     "confirmed": Fact(bool, "the patient said that they will come"),
@@ -48,6 +64,11 @@ FACTS: dict[str, Fact] = {
     "fasting_by_nurse": Fact(bool, "a nurse gives this patient their own eating plan"),
     "no_drive_hours": Fact(float, "hours after the visit without driving"),
     "session_minutes": Fact(int, "how long a session usually takes"),
+    "sessions_planned": Fact(int, "number of sessions in the approved plan; 0 without one"),
+    "planned_dates": Fact(str, "the coming sessions: Wed, Mar 4, 9:00 AM; Fri, Mar 6, 9:00 AM; may be empty"),
+    "offered_slots": Fact(str, "free times in a conversation: 1) Tue 9:00 2) Wed 1:30 3) Thu 10:30"),
+    "choices": Fact(str, "which visit is meant, in a conversation: 1) Ana Tue 9:00 2) Ben Wed 1:30"),
+    "reply_by": Fact(str, "when a person reads a text that came after hours: 9:00 AM Mon"),
     "unsubscribe_url": Fact(str, "one-click unsubscribe page; may be empty in care and admin mail"),
     "sandbox": Fact(bool, "a practice system: the letterhead says so"),
 }
@@ -177,9 +198,7 @@ _COMMONMARK = MarkdownIt("commonmark", {"html": False})
 _ALONE = re.compile(rf"^[ \t]*[{_TAGS}][{_TAGS} \t]*$", re.MULTILINE)
 _ALONE_IN_HTML = re.compile(rf"<p>([{_TAGS}\s]+)</p>")
 _PERCENT_MARK = re.compile(r"%E[EF]%[89AB][0-9A-F]%[89AB][0-9A-F]")
-_LINK = re.compile(
-    r"https://[^{}]+|mailto:[^{}]+|tel:([^{}]+|\{\{ *clinic_phone *\}\})|\{\{ *unsubscribe_url *\}\}"
-)
+_LINK = re.compile(r"https://[^{}]+|mailto:[^{}]+|tel:([^{}]+|\{\{ *clinic_phone *\}\})|\{\{ *\w+_url *\}\}")
 
 
 class Markdown:
@@ -211,7 +230,10 @@ def _link_faults(tokens: Sequence[Token], constructs: Constructs) -> Iterator[tu
         if token.type == "image":
             yield "![", "pictures are not sent"
         elif token.type == "link_open" and not _LINK.fullmatch(href):
-            yield href, f"{href!r} cannot be linked; use https, mailto, tel or {{{{ unsubscribe_url }}}}"
+            reason = (
+                f"{href!r} cannot be linked; use https, mailto, tel or a fact such as {{{{ booking_url }}}}"
+            )
+            yield href, reason
 
 
 def _crossed(constructs: Constructs, html: str) -> int | None:
