@@ -34,7 +34,8 @@ def agree(happening: Happening, patient: Patient, channels: Collection[str]) -> 
 def agree_for_ride_contact(happening: Happening, patient: Patient) -> None:
     """The person who takes the patient home agrees, or not, to be texted about that alone."""
     contact = happening.data.patient.ride_contact
-    if patient.ride_contact and contact:
+    # On the patient's own phone the patient's own consents count.
+    if contact and patient.ride_contact and patient.ride_contact_id != patient.mobile_id:
         _enter(happening, patient, patient.ride_contact, {"care"} if contact.consent else set())
 
 

@@ -52,11 +52,16 @@ def load() -> Clinic | None:
 
 
 def _events(now: datetime) -> Iterator[dict[str, Any]]:
-    nora, ben, grace, lucia = _patients()
+    nora, ben, grace, lucia, theo = _patients()
     yield _event("sample-1", "patient.signed_up", now, nora)
     yield _event("sample-2", "patient.signed_up", now, lucia)
-    yield _event("sample-3", "session.booked", now, ben, _session("a-ben", now, days=2, at=time(10)))
-    yield _event("sample-4", "session.booked", now, grace, _session("a-grace", now, days=4, at=time(13, 30)))
+    yield _event(
+        "sample-5", "consult.booked", now, theo, _visit("a-theo", "consult", now, days=6, at=time(11))
+    )
+    yield _event("sample-3", "session.booked", now, ben, _visit("a-ben", "session", now, days=2, at=time(10)))
+    yield _event(
+        "sample-4", "session.booked", now, grace, _visit("a-grace", "session", now, days=4, at=time(13, 30))
+    )
 
 
 def _patients() -> Iterator[dict[str, Any]]:
@@ -64,6 +69,7 @@ def _patients() -> Iterator[dict[str, Any]]:
     yield _patient("p-ben", "Ben", "Okafor", "+18135550142", state="FL")
     yield _patient("p-grace", "Grace", "Lind", "+18135550143", state="FL", flags=["benzodiazepine"])
     yield _patient("p-lucia", "Lucía", "Fuentes", "+18135550144", state="FL", language="es")
+    yield _patient("p-theo", "Theo", "Marsh", "+18135550145", state="FL")
 
 
 def _patient(name: str, given: str, family: str, mobile: str, **more: Any) -> dict[str, Any]:
@@ -80,13 +86,13 @@ def _patient(name: str, given: str, family: str, mobile: str, **more: Any) -> di
     }
 
 
-def _session(name: str, now: datetime, *, days: int, at: time) -> dict[str, Any]:
+def _visit(name: str, kind: str, now: datetime, *, days: int, at: time) -> dict[str, Any]:
     """On the first day from then on that the clinic is open."""
     zone = str(PARAMETERS["timezone"])
     day = local(now, zone).date() + timedelta(days=days)
     while day.weekday() >= len(WORKDAYS):
         day += timedelta(days=1)
-    return {"id": name, "kind": "session", "starts_at": localize(day, at, zone).isoformat(), "minutes": 60}
+    return {"id": name, "kind": kind, "starts_at": localize(day, at, zone).isoformat(), "minutes": 60}
 
 
 def _event(

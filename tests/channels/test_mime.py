@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.header import decode_header, make_header
@@ -13,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nurture.channels.base import Outgoing
+from nurture.channels.base import Attachment, Outgoing
 from nurture.channels.mime import build
 
 NOON = datetime(2026, 3, 4, 12, 0, 5, tzinfo=UTC)
@@ -179,3 +180,32 @@ def test_whatever_is_written_is_what_is_read(body, html, subject, name):
     assert bodies(read) == [crlf(body), crlf(html)]
     assert str(read["Subject"]) == subject
     assert sender_of(message) == (name, "care@clinic.example.org")
+
+
+FILE = Attachment(
+    "visit.ics", "text/calendar; charset=utf-8; method=REQUEST", "BEGIN:VCALENDAR\r\nCITA:á\r\n"
+)
+
+
+def test_a_file_stands_beside_the_text_and_its_html():
+    read = parsed(mail(html="<p>Hello</p>", attachments=(FILE, replace(FILE, name="visit-2.ics"))))
+    assert read.get_content_type() == "multipart/mixed"
+    text, *files = read.iter_parts()
+    assert bodies(text) == ["Hello", "<p>Hello</p>"]
+    assert [file.get_filename() for file in files] == ["visit.ics", "visit-2.ics"]
+    assert {file.get_content_type() for file in files} == {"text/calendar"}
+    assert {file["Content-Type"].params["method"] for file in files} == {"REQUEST"}
+    assert {file.get_payload(decode=True) for file in files} == {FILE.text.encode()}
+
+
+def test_a_file_goes_with_a_plain_mail_as_well():
+    text, file = parsed(mail(attachments=(FILE,))).iter_parts()
+    assert (text.get_content_type(), file.get_content_type()) == ("text/plain", "text/calendar")
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"name": 'a".ics'}, {"name": "a.ics\r\nBcc: x"}, {"content_type": "text/plain\r\nX: y"}]
+)
+def test_a_file_cannot_bring_headers_along(wrong):
+    with pytest.raises(ValueError, match="attachment"):
+        build(mail(attachments=(replace(FILE, **wrong),)), NOON)

@@ -19,7 +19,7 @@ def test_it_is_the_clinic_that_the_documentation_describes(sandbox: Sandbox) -> 
 
 def test_its_patients_came_by_events_that_were_all_applied(sandbox: Sandbox) -> None:
     assert set(Event.objects.values_list("outcome", flat=True)) == {"applied"}
-    assert Patient.objects.count() == 4
+    assert Patient.objects.count() == 5
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,7 @@ def test_its_patients_came_by_events_that_were_all_applied(sandbox: Sandbox) -> 
         ("p-lucia", "welcome"),
         ("p-ben", "session_preparation"),
         ("p-grace", "session_preparation"),
+        ("p-theo", "consult_preparation"),
     ],
 )
 def test_each_has_messages_ahead(sandbox: Sandbox, patient: str, journey: str) -> None:
@@ -42,8 +43,8 @@ def test_one_takes_a_medicine_that_a_nurse_reviews_and_one_speaks_spanish(sandbo
     assert tasks.filter(step="medication_review", state="planned").exists()
 
 
-def test_sessions_fall_on_days_that_the_clinic_is_open(sandbox: Sandbox) -> None:
-    assert [visit.starts_at.weekday() for visit in Appointment.objects.order_by("starts_at")] == [4, 0]
+def test_visits_fall_on_days_that_the_clinic_is_open(sandbox: Sandbox) -> None:
+    assert [visit.starts_at.weekday() for visit in Appointment.objects.order_by("starts_at")] == [4, 0, 1]
 
 
 def test_nobody_can_own_its_addresses(sandbox: Sandbox) -> None:

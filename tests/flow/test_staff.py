@@ -127,7 +127,7 @@ def test_a_journey_started_by_hand_counts_from_now(ana: World) -> None:
     ana.until(START + timedelta(days=3))
     rows = staff.start(ana.clinic, "ana", "welcome", **BY)
     assert {row.due_at for row in rows if row.step == "hello"} == {ana.now + timedelta(minutes=10)}
-    with pytest.raises(staff.NoMatch, match="there are after_consult, .*, welcome"):
+    with pytest.raises(staff.NoMatch, match=r"there are after_consult, .*, welcome"):
         staff.start(ana.clinic, "ana", "farewell", **BY)
 
 

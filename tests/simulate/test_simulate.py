@@ -72,6 +72,13 @@ def test_the_first_week_of_a_signup(simulate: Simulate) -> None:
     ]
 
 
+def test_the_whole_way_of_a_new_patient(simulate: Simulate) -> None:
+    run = simulate(example("first-time"))
+    assert [line["step"] for line in run.left if line["category"] == "feedback"] == ["after_consult"]
+    assert {line["state"] for line in run.of("message")} == {"delivered", "accepted", "dropped"}
+    assert [line["status"] for line in run.of("appointment")] == ["completed"] * 7
+
+
 def test_a_session_that_is_booked_for_tomorrow(simulate: Simulate) -> None:
     run = simulate(example("late-booking"))
     assert [line for line in said(run) if "sms" in line] == ["03-04T15:00 sms fasting delivered"]
