@@ -34,6 +34,9 @@ TaskReason = Literal[
 ]
 Category = Literal["care", "admin", "safety", "education", "marketing", "feedback"]
 
+#: Category of the messages that no journey plans, by their folder.
+UNPLANNED: dict[str, Category] = {"conversation": "admin", "staff": "care"}
+
 #: Words that an `at` may use for the moment a journey started, by the last word of its trigger.
 TRIGGER_WORDS = {
     "signed_up": "signup",

@@ -13,14 +13,11 @@ from django.conf import settings
 from django.db import transaction
 
 from nurture import audit, content, places
-from nurture.core.journeys import Journey, parse_journey
+from nurture.core.journeys import UNPLANNED, Journey, parse_journey
 from nurture.core.lines import FaultyFile
 from nurture.errors import NurtureError
 from nurture.flow import clock
 from nurture.models import Clinic, ContentVersion, JourneyVersion
-
-#: Category of the messages that no journey plans, by their folder.
-UNPLANNED = {"conversation": "admin", "staff": "care"}
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from django.db import transaction
 
 from nurture import audit, wake
 from nurture.core.facts import PRIORITY
-from nurture.core.journeys import Journey, Step
+from nurture.core.journeys import UNPLANNED, Journey, Step
 from nurture.core.plan import anchors
 from nurture.core.policy import TELLS_OF_CANCELLATION, Drop, decide, writing_hours
 from nurture.core.quiet import next_open
@@ -23,7 +23,6 @@ from nurture.errors import NurtureError
 from nurture.flow import cases, clock, facts
 from nurture.flow.apply import is_running
 from nurture.flow.planning import replan
-from nurture.flow.publish import UNPLANNED
 from nurture.flow.raising import raise_about
 from nurture.models import Appointment, Clinic, ContentVersion, Enrolment, Message, Patient, Task
 
