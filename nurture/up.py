@@ -195,6 +195,7 @@ def _greet(port: int, home: Path) -> None:
     if not settings.LIVE:
         _say(f"API key of the sample clinic: {_sample_key(home)}")
         _say("Each message stands here as it leaves. Nothing reaches a real person.")
+        _say("The texts are drafts; a clinician approves them with `nurture approve --by NAME`.")
 
 
 def _sample_key(home: Path) -> str:

@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from nurture import cli
-from nurture.models import ApiKey, Clinic, Event, SandboxClock
+from nurture.models import ApiKey, Clinic, ContentVersion, Event, ParameterSignature, SandboxClock
 
 COMMANDS = [
     *("up", "simulate", "event", "send", "pause", "resume", "clock", "publish", "approve", "key", "doctor"),
-    *("clinic", "migrate", "web", "worker", "beat"),
+    *("lint", "preview", "clinic", "migrate", "web", "worker", "beat"),
 ]
 SIGNUP = {
     "specversion": "1.0",
@@ -65,6 +66,7 @@ def test_help_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
         ["clock", "forward", "soon"],
         ["up", "--port", "0"],
         ["send", "a/b"],
+        ["approve", "--by", " "],
     ],
 )
 def test_a_command_that_is_not_written_right_ends_with_2(words: list[str]) -> None:
@@ -231,3 +233,34 @@ def shell(folder: Path, *words: str, **variables: str) -> subprocess.CompletedPr
     environment.pop("DATABASE_URL", None) if "DATABASE_URL" not in variables else None
     command = [sys.executable, "-m", "nurture", *words]
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
+
+
+@pytest.mark.parametrize(
+    ("words", "approved", "signed"),
+    [
+        ([], 2, True),
+        (["--parameters"], 0, True),
+        (["--message", "staff/note"], 1, False),
+        (["--language", "es"], 1, False),
+    ],
+)
+def test_a_clinician_signs_all_or_some_and_the_parameters_with_all(
+    clinic: Clinic, words: list[str], approved: int, signed: bool
+) -> None:
+    for message, language in (("staff/note", "en"), ("staff/other", "es")):
+        ContentVersion.objects.create(
+            clinic=clinic,
+            message=message,
+            channel="sms",
+            language=language,
+            compiled={},
+            published_at=timezone.now(),
+        )
+    assert run("approve", "--by", "Dr. Lee", *words) == 0
+    assert ContentVersion.objects.filter(approved_by="Dr. Lee").count() == approved
+    assert ParameterSignature.objects.filter(signed_by="Dr. Lee").exists() is signed
+
+
+def test_an_approval_of_what_is_not_there_says_so(clinic: Clinic, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("approve", "--by", "Dr. Lee", "--message", "welcome/nothing") == 1
+    assert "No published message is named 'welcome/nothing'" in capsys.readouterr().err

@@ -6,7 +6,7 @@ Set queries for a page of patients, then plain values that a template shows as t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
@@ -21,7 +21,7 @@ from nurture.core.status import OPEN
 from nurture.core.when import say_date, say_time
 from nurture.flow.facts import journeys_of, parameters_of
 from nurture.flow.versions import Version
-from nurture.models import Appointment, Clinic, Event, Message, Patient, Reply, Task
+from nurture.models import Appointment, Clinic, ContentVersion, Event, Message, Patient, Reply, Task
 
 Kind = Literal["event", "sms", "email", "reply", "task", "planned", "unsent"]
 
@@ -41,6 +41,7 @@ class Entry:
     journey: str = ""
     alert: bool = False
     safety_critical: bool = False
+    draft: bool = False  # no clinician has approved the text that left
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,9 @@ class _Rows:
             at_address[patient.mobile_id].append(patient.pk)
             at_address[patient.email_id].append(patient.pk)
         shared = set(at_address) - {None}
+        self.drafts = set(
+            ContentVersion.objects.for_clinic(clinic).filter(approved_at=None).values_list("pk", flat=True)
+        )
 
         self.events: dict[int, list[Event]] = defaultdict(list)
         for event in Event.objects.for_clinic(clinic).filter(patient_ref__in=by_ref).order_by("pk"):
@@ -131,7 +135,7 @@ def _story(patient: Patient, rows: _Rows, now: datetime) -> Story:
     messages = rows.messages[patient.pk]
     entries = [
         *_of_events(rows.events[patient.pk], rows.zone),
-        *_of_messages(messages, rows.journeys),
+        *_of_messages(messages, rows.journeys, rows.drafts),
         *_of_replies(rows.replies[patient.pk]),
         *_of_tasks(rows.tasks[patient.pk]),
     ]
@@ -199,11 +203,14 @@ def _of_tasks(tasks: Iterable[Task]) -> Iterator[Entry]:
         yield Entry(task.created_at, "task", title, note, text=task.detail, alert=task.closed_at is None)
 
 
-def _of_messages(messages: Iterable[Message], journeys: dict[str, Journey]) -> Iterator[Entry]:
+def _of_messages(
+    messages: Iterable[Message], journeys: dict[str, Journey], drafts: Collection[int]
+) -> Iterator[Entry]:
     for row in messages:
         if row.channel == "task" and row.state == "delivered":
             continue  # the staff task that it became tells it
-        yield _message(row, _planned(row, journeys.get(row.journey)))
+        entry = _message(row, _planned(row, journeys.get(row.journey)))
+        yield replace(entry, draft=row.version_id in drafts)
 
 
 def _planned(row: Message, journey: Journey | None) -> Entry:

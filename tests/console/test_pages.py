@@ -8,6 +8,7 @@ from html import escape, unescape
 import pytest
 from django.test import Client
 
+from nurture.flow import publish
 from nurture.models import Clinic, Event, Message, Patient
 from tests.cast import HONOLULU, at, book, cancel, event, signup
 from tests.console.conftest import Sandbox
@@ -31,6 +32,13 @@ def test_a_letter_shows_its_subject_preheader_and_on_its_patient_s_page_its_word
         assert "Welcome to Cedar Clinic" in page
         assert "What happens next, and how to reach us." in page
     assert "We talk." in sandbox.page_of("p-nora")
+
+
+def test_a_text_that_nobody_has_approved_says_so(sandbox: Sandbox) -> None:
+    sandbox.at("2026-03-04 09:30")
+    assert ">draft</span>" in sandbox.page_of("p-nora")
+    publish.approve(sandbox.world.clinic, "Dr. Lee")
+    assert ">draft</span>" not in sandbox.page_of("p-nora")
 
 
 def test_what_is_planned_tells_when_in_words(sandbox: Sandbox) -> None:
