@@ -5,6 +5,7 @@ COPY pyproject.toml README.md ./
 COPY nurture ./nurture
 COPY tasks ./tasks
 COPY templates ./templates
+COPY docs/content-facts.md ./docs/
 RUN python -m venv /opt/nurture && /opt/nurture/bin/pip install --no-cache-dir .
 
 FROM python:3.11-slim

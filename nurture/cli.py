@@ -6,6 +6,7 @@ import argparse
 import json
 import os
 import re
+import shutil
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
@@ -106,9 +107,15 @@ def publish(_: argparse.Namespace) -> None:
 def approve(given: argparse.Namespace) -> None:
     _django()
     from nurture.flow import publish as publishing
+    from nurture.flow import signing
 
-    count = publishing.approve(_clinic(given), given.by, given.message, given.language)
-    print(f"{count} texts approved by {given.by}.")
+    clinic, some = _clinic(given), given.message or given.language
+    if not given.parameters:
+        count = publishing.approve(clinic, given.by, given.message, given.language)
+        print(f"{count} texts approved by {given.by}.")
+    if given.parameters or not some:
+        news = signing.sign(clinic, given.by)
+        print(f"The clinical parameters are signed{f' by {given.by}' if news else ' already'}.")
 
 
 def event(given: argparse.Namespace) -> None:
@@ -171,6 +178,28 @@ def simulate(given: argparse.Namespace) -> None:
 
     for line in simulation.run(given.file, as_json=given.json):
         print(line)
+
+
+def lint(given: argparse.Namespace) -> int:
+    """Needs no environment: NURTURE_TEMPLATES alone is looked at, and only where no folder is named."""
+    from nurture.lint import report as reporting
+    from nurture.lint import run
+
+    own = os.environ.get("NURTURE_TEMPLATES", "")
+    report = run.lint_folder(given.folder) if given.folder else run.lint(Path(own) if own else None)
+    width = shutil.get_terminal_size().columns
+    lines = reporting.as_page(report, width) if sys.stdout.isatty() else reporting.as_lines(report)
+    print("\n".join(lines))
+    return int(report.errors > 0)
+
+
+def preview(given: argparse.Namespace) -> None:
+    """Needs no environment: NURTURE_TEMPLATES alone is looked at, as `lint` does."""
+    from nurture import preview as previewing
+
+    own = os.environ.get("NURTURE_TEMPLATES", "")
+    index, *pages = previewing.write(given.out, Path(own) if own else None)
+    print(f"{len(pages) + 1} pages are written. Open {index.absolute().as_uri()} in a browser.")
 
 
 def doctor(_: argparse.Namespace) -> int:
@@ -271,6 +300,12 @@ def _moment(text: str) -> datetime:
     return moment.astimezone(UTC)
 
 
+def _name(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("a name is needed: the signature is kept with it")
+    return text.strip()
+
+
 def _port(text: str) -> int:
     if not text.isdecimal() or not 0 < int(text) < 65536:
         raise argparse.ArgumentTypeError(f"{text!r} is not a port; it is a number from 1 to 65535")
@@ -302,6 +337,15 @@ def _parser() -> argparse.ArgumentParser:
     added.add_argument("file", metavar="FILE", help="the scenario, a YAML file")
     added.add_argument("--json", action="store_true", help="one JSON line per message, task and appointment")
 
+    added = command(lint, "check journeys and messages: claims, words, length, reading grade, reachability")
+    added.add_argument(
+        "folder",
+        metavar="DIR",
+        nargs="?",
+        type=Path,
+        help="a clinic's own folder over ours (default: what ships, and NURTURE_TEMPLATES over it)",
+    )
+
     added = of_clinic(event, "take in events, as POST /api/v1/events does")
     added.add_argument("file", metavar="FILE", help="JSON: one CloudEvent or a list; - reads standard input")
 
@@ -327,10 +371,14 @@ def _parser() -> argparse.ArgumentParser:
     added.add_argument("slug", metavar="SLUG", help="its short name")
     added.add_argument("file", metavar="FILE", help="YAML")
     command(publish, "load journeys and messages from their files into content versions")
-    added = of_clinic(approve, "a clinician approves the published texts")
-    added.add_argument("--by", metavar="NAME", required=True, help="who read them")
+    added = command(preview, "write pages that show every journey and message as patients get them")
+    added.add_argument("--out", metavar="DIR", type=Path, required=True, help="folder to write them into")
+
+    added = of_clinic(approve, "a clinician approves the published texts and signs the clinical parameters")
+    added.add_argument("--by", metavar="NAME", type=_name, required=True, help="who read them")
     added.add_argument("--message", metavar="MESSAGE", default="", help="only this one (default: all)")
     added.add_argument("--language", metavar="LANGUAGE", default="", help="only this language (default: all)")
+    added.add_argument("--parameters", action="store_true", help="only the clinical parameters, no text")
 
     added = command(key, "make an API key of a clinic; it is printed once")
     added.add_argument("clinic", metavar="CLINIC")
