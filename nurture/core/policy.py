@@ -30,7 +30,9 @@ DropReason = Literal[
     "outcome_unknown",
     "not_approved",
 ]
-WaitReason = Literal["not_due", "paused", "held", "quiet_hours", "cap", "throttled", "retry"]
+WaitReason = Literal[
+    "not_due", "paused", "held", "quiet_hours", "cap", "throttled", "retry", "provider_paused"
+]
 
 # At what only a person can end, a hold or a pause: whoever ends it has the message looked at there and then.
 LOOK_AGAIN = timedelta(hours=6)
