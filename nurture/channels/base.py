@@ -117,18 +117,13 @@ class Inbound:
 
 @dataclass(frozen=True)
 class Listed:
-    """A message as the provider lists it: `inbound` came in, else it was taken from us, `at` that moment.
+    """A message as the provider lists it, made `at`: a text that came in, or what became of ours."""
 
-    `form` holds the fields of the callback that was, or should have been, posted to us about it.
-    """
-
-    provider_id: str
     at: datetime
-    sender: str
     to: str
     body: str
-    inbound: bool
-    form: dict[str, str]
+    report: Report
+    inbound: Inbound | None = None
 
 
 class Channel(Protocol):

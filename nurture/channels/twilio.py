@@ -168,12 +168,13 @@ class Twilio:
             one
             for one in listed
             if (one.to, one.body) == (message.to, message.body) and not one.inbound
-            if one.provider_id not in owned
+            if one.report.provider_id not in owned
         ]
         if not matches:
             return None
         first = min(matches, key=lambda one: one.at)
-        return Result(message.ref, "accepted", first.provider_id, code=first.form["MessageStatus"])
+        word = first.report.raw["MessageStatus"]
+        return Result(message.ref, "accepted", first.report.provider_id, code=word)
 
     def listed(self, sender: str, since: datetime) -> Iterator[Listed]:
         """By a service's sid only what it sent: what comes in to its numbers names no service."""
@@ -262,19 +263,12 @@ def _listed(one: Any) -> Listed:
     """Raises ValueError for what is no message."""
     if not _is_id(one.sid):
         raise ValueError("a listed message without an id")
-    form = {"MessageSid": one.sid, "MessageStatus": str(one.status or ""), "From": str(one.from_ or "")}
-    form |= {"To": str(one.to or ""), "Body": str(one.body or "")}
+    form = {"MessageSid": one.sid, "MessageStatus": str(one.status or ""), "Listed": "yes"}
     if one.error_code:
         form["ErrorCode"] = str(one.error_code)
-    return Listed(
-        provider_id=one.sid,
-        at=one.date_created,
-        sender=form["From"],
-        to=form["To"],
-        body=form["Body"],
-        inbound=one.direction == "inbound",
-        form=form,
-    )
+    to, body = str(one.to or ""), str(one.body or "")
+    came = Inbound(one.sid, str(one.from_ or ""), to, body) if one.direction == "inbound" else None
+    return Listed(one.date_created, to, body, parse_status(form), came)
 
 
 def _could_not_ask(error: Exception) -> ChannelError:

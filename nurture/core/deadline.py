@@ -16,7 +16,7 @@ SETTLE = timedelta(minutes=15)
 
 
 def last_try(due_at: datetime, not_after: datetime) -> datetime:
-    """From here on a channel that has not taken it is given up, while another one can still make up for it."""
+    """From here on a channel that has not taken it is given up: another one can still make up for it."""
     return not_after - min(timedelta(minutes=30), (not_after - due_at) / 4)
 
 
