@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 import redis
@@ -17,6 +18,7 @@ from nurture.errors import NurtureError
 from nurture.flow import catch_up, clock, dispatch, restored, ways
 from nurture.models import Address, Installation, Message
 from tests.cast import ANA, CLEO, at, book, signup
+from tests.servers import start_valkey
 from tests.world import START, World
 
 DUE = START + timedelta(minutes=10)
@@ -198,3 +200,21 @@ def test_without_a_time_and_a_notice_there_is_nothing_to_catch_up_with(
     assert "--since" in capsys.readouterr().err
     assert cli.main(["restored", "--since", "2026-03-04T08:00:00-05:00"]) == 0
     assert "Sending goes on" in capsys.readouterr().out
+
+
+@pytest.mark.real
+def test_the_real_redis_keeps_the_highest_mark_until_it_is_told_otherwise(
+    db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = start_valkey(tmp_path)
+    try:
+        client = redis.Redis.from_url(server.url)
+        monkeypatch.setattr(restored, "_redis", lambda: client)
+        marks = []
+        for newest, also_lower in ((7, False), (9, False), (8, False), (8, True)):
+            monkeypatch.setattr(restored, "_newest", lambda newest=newest: newest)
+            restored.remember(also_lower=also_lower)
+            marks.append(client.zscore(restored.KEY, restored.this_one().key))
+    finally:
+        server.stop()
+    assert marks == [7, 9, 9, 8]
