@@ -114,7 +114,21 @@ def test_what_the_provider_lists_is_taken_over_and_not_sent_again(back: World) -
     hellos = back.rows(step="hello", channel="sms")
     assert {row.provider_id for row in hellos} == {back.sms.provider_id(text) for text in back.sms.taken[:2]}
     assert {row.state for row in hellos} == {"sent"}
+    assert {row.tries.get().provider_id for row in hellos} == {row.provider_id for row in hellos}
     assert len([text for text in back.sms.taken if text.body == hellos[0].body]) == 2  # one to each
+
+
+def test_what_was_being_sent_when_the_backup_was_taken_is_found(cedar: World, outside: SortedSets) -> None:
+    cedar.tell(signup(START))
+    cedar.now = DUE
+    cedar.sms.will("crash")
+    with pytest.raises(KeyboardInterrupt):
+        cedar.dispatch()
+    with lost():
+        Message.objects.update(state="accepted")
+    assert cedar.fate("hello") == ("sending", "")
+    assert catch_up.catch_up(START).taken == 1
+    assert cedar.row("hello").provider_id == cedar.sms.provider_id(cedar.sms.taken[0])
 
 
 def test_mail_that_may_have_left_is_not_sent_again(back: World) -> None:
