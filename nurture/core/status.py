@@ -44,6 +44,9 @@ OPEN = frozenset({"planned", "waiting", "claimed"})
 #: States of what left, is leaving, or may have left.
 GONE = frozenset({"sending", "unknown", "accepted", "sent", "delivered"})
 
+#: States in which nobody knows yet that a provider has it, in the order of a message's life.
+UNSETTLED = ("planned", "waiting", "claimed", "sending", "unknown")
+
 
 def may_move(state: str, to: str) -> bool:
     return to in MOVES[state]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
+
 from nurture import audit
 from nurture.models import Message, Task
 
@@ -55,11 +57,10 @@ def raise_task(
 
 
 def raise_about(row: Message, reason: str, now: datetime, detail: str = "", urgency: str = "") -> None:
-    about = f"patient {row.patient_id}" if reason in OF_PATIENT else f"message {row.enrolment_id}"
     raise_task(
         row.clinic_id,
         reason,
-        f"{about}/{row.step}",
+        _cause(row, reason),
         now,
         detail=detail,
         urgency=urgency,
@@ -67,3 +68,38 @@ def raise_about(row: Message, reason: str, now: datetime, detail: str = "", urge
         appointment_id=row.appointment_id,
         message_id=row.pk,
     )
+
+
+def _cause(row: Message, reason: str) -> str:
+    """One for all ways of a step: a text and the e-mail in its place are the same news to staff."""
+    if reason in OF_PATIENT:
+        return f"patient {row.patient_id}/{row.step}"
+    return f"message {row.enrolment_id or f'#{row.pk}'}/{row.step}"
+
+
+#: Tasks that tell staff that a safety-critical message may not reach the patient.
+OF_SAFETY = ("undelivered_safety", "outcome_unknown", "held_safety")
+
+
+def was_told(row: Message) -> bool:
+    """Whether staff know that this step may not reach the patient, or a person has dealt with just that.
+
+    The end of a hold is no such thing, nor is what the machine closed by itself.
+    """
+    tasks = Task.objects.filter(
+        clinic_id=row.clinic_id, cause__in=[f"{reason}:{_cause(row, reason)}" for reason in OF_SAFETY]
+    )
+    dealt_with = Q(created_at__gte=row.created_at) & ~Q(closed_by="nurture") & ~Q(reason="held_safety")
+    return tasks.filter(Q(closed_at=None) | dealt_with).exists()
+
+
+def close_about(row: Message, reason: str, now: datetime, why: str) -> None:
+    """What the task said has turned out otherwise: proof closes it, as a person could."""
+    close(row.clinic_id, reason, _cause(row, reason), now, why)
+
+
+def close(clinic_id: int, reason: str, cause: str, now: datetime, why: str) -> None:
+    tasks = Task.objects.filter(clinic_id=clinic_id, cause=f"{reason}:{cause}", closed_at=None)
+    for task in tasks:
+        audit.record(task, "closed", "nurture", now, why=why)
+    tasks.update(closed_at=now, closed_by="nurture")
