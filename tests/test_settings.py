@@ -267,7 +267,7 @@ def test_a_restored_backup_and_a_refused_channel_are_found_and_let_everything_st
     from nurture.flow import restored
     from nurture.models import Installation, Pause
 
-    clinic = _live_clinic(on_call=["+12125550111"], on_call_hours="always")
+    clinic = _signed_clinic()
     restored.this_one()
     Installation.objects.update(unreconciled_since=timezone.now())
     Pause.objects.create(
