@@ -93,12 +93,23 @@ class Log:
         rows = self._rows("SELECT * FROM entry WHERE sid=? AND channel<>'email'", (sid,))
         return rows[0] if rows else None
 
-    def list_sms(self, account: str, to: str, sender: str, limit: int, offset: int) -> list[sqlite3.Row]:
+    def list_sms(
+        self, account: str, to: str, sender: str, limit: int, offset: int, before: datetime | None = None
+    ) -> list[sqlite3.Row]:
         """Newest first; '' for any."""
+        until = before.astimezone(UTC).isoformat() if before else ""
         return self._rows(
             "SELECT * FROM entry WHERE channel<>'email' AND account=:account AND (:to='' OR recipient=:to)"
-            " AND (:sender='' OR sender=:sender) ORDER BY id DESC LIMIT :limit OFFSET :offset",
-            {"account": account, "to": to, "sender": sender, "limit": limit, "offset": offset},
+            " AND (:sender='' OR sender=:sender) AND (:until='' OR at<:until)"
+            " ORDER BY id DESC LIMIT :limit OFFSET :offset",
+            {
+                "account": account,
+                "to": to,
+                "sender": sender,
+                "until": until,
+                "limit": limit,
+                "offset": offset,
+            },
         )
 
     def entries(self, after_id: int = 0, limit: int = 1000) -> list[Entry]:
