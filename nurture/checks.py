@@ -78,6 +78,12 @@ def _live(env: Environment) -> Iterator[CheckMessage]:
             hint="Set EMAIL_URL=smtp://user:password@host:587 and EMAIL_FROM, or EMAIL_URL=off.",
             id="nurture.E005",
         )
+    if env.points:
+        yield Error(
+            "NURTURE_POINTS is set: whoever writes to that folder can end our processes.",
+            hint="Unset it; it is for fault tests.",
+            id="nurture.E030",
+        )
     if env.allow_recipients:
         yield Warning(
             f"NURTURE_ALLOW_RECIPIENTS lets {len(env.allow_recipients)} addresses through and nobody else.",

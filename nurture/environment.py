@@ -34,6 +34,7 @@ VARIABLES = (
     "TWILIO_API_BASE",
     "EMAIL_URL",
     "EMAIL_FROM",
+    "NURTURE_POINTS",
 )
 MODES = ("sandbox", "live")
 OFF = "off"
@@ -78,6 +79,7 @@ class Environment:
     twilio_api_base: str
     email_url: str
     email_from: str
+    points: Path | None  # folder of the orders of a fault test; see nurture.points
 
     @property
     def sms_off(self) -> bool:
@@ -113,7 +115,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Environment:
         return environ.get(name, "").strip() or default
 
     home = Path(value("NURTURE_HOME", "nurture-data")).expanduser().absolute()
-    templates = value("NURTURE_TEMPLATES")
+    templates, points = value("NURTURE_TEMPLATES"), value("NURTURE_POINTS")
     return Environment(
         mode=_one_of("NURTURE_MODE", value("NURTURE_MODE", "sandbox"), MODES),
         home=home,
@@ -130,6 +132,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Environment:
         twilio_api_base=_web_address("TWILIO_API_BASE", value("TWILIO_API_BASE", TWILIO_API)),
         email_url=value("EMAIL_URL"),
         email_from=value("EMAIL_FROM"),
+        points=_folder("NURTURE_POINTS", points) if points else None,
     )
 
 

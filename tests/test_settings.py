@@ -152,6 +152,7 @@ def _found(variables: dict[str, str], settings: Any) -> list[str]:
         (TWILIO, []),
         (TWILIO | {"TWILIO_AUTH_TOKEN": ""}, ["E001", "E004"]),
         ({"EMAIL_URL": ""}, ["E005"]),
+        ({"NURTURE_POINTS": "/"}, ["E030"]),
         ({"EMAIL_URL": "smtp://mail.example.org"}, []),
         ({"NURTURE_ALLOW_RECIPIENTS": "ana@example.org"}, ["W006"]),
     ],

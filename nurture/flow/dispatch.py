@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 
 from django.db import transaction
 
+from nurture import points
 from nurture.channels.base import Channel, Outgoing, Result
 from nurture.flow import clock, facts, pulse, settle, store, throttle, ways
 from nurture.flow.claim import Tokens, claim, held
@@ -35,6 +36,7 @@ def run(shift: float = SHIFT) -> int:
     until, looked_at = time.monotonic() + shift, 0
     while time.monotonic() < until and (tokens := claim(clock.now())):
         looked_at += len(tokens)
+        points.reach("claimed")
         _work(tokens)
     return looked_at
 
@@ -76,10 +78,12 @@ def _put_back(tokens: Tokens) -> None:
 
 
 def _send(outgoing: Sequence[Outgoing], way: ways.Way, tokens: Tokens) -> None:
+    points.reach("sending")
     started = time.monotonic()
     results = list(_handed_over(way.channel, outgoing))
     way.pace.learn(time.monotonic() - started, len(outgoing))
     record(results, tokens)
+    points.reach("done")
 
 
 def _handed_over(channel: Channel, outgoing: Sequence[Outgoing]) -> Iterator[Result]:
@@ -88,6 +92,7 @@ def _handed_over(channel: Channel, outgoing: Sequence[Outgoing]) -> Iterator[Res
     try:
         for result in channel.send(begun):
             answered += 1
+            points.reach("answered")
             yield result
     except Exception as error:
         log.exception("channel %s broke off", channel.name)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from nurture import audit
+from nurture import audit, points
 from nurture.channels.base import ChannelError, Outgoing, Result
 from nurture.flow import clock, facts, links, pulse, settle, store, ways
 from nurture.flow.cases import step_of
@@ -41,6 +41,7 @@ def _expired_leases() -> int:
         row.lease_until = None
     store.save(rows, settle.FIELDS)
     audit.record_many([settle.change(row, now, "recover") for row in rows])
+    points.reach("recovering")
     return len(rows)
 
 
@@ -55,6 +56,7 @@ def _ask(row: Message) -> bool:
     """Asks the provider, outside of any transaction, and stores what it knows."""
     try:
         found = _found(row)
+        points.reach("asked")
     except ChannelError:
         # Absence cannot be told from silence: nothing is decided from it.
         return _store(row, None, ask_again=row.channel != "email")

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from django.db import connection, transaction
 
-from nurture import audit
+from nurture import audit, points
 from nurture.channels.base import Result
 from nurture.core.journeys import Step
 from nurture.core.policy import writing_hours
@@ -51,6 +51,7 @@ def record(results: Sequence[Result], tokens: Tokens) -> None:
             )
     store.save(mine, FIELDS)
     audit.record_many(entries)
+    points.reach("recorded")
 
 
 def _record_attempts(by_id: dict[int, Result], tokens: Tokens, now: datetime) -> None:
