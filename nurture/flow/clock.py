@@ -1,10 +1,12 @@
 """The flow's clock: real time, moved by the sandbox's stored offset, or a simulation's virtual time.
 
-Leases, second factors and sign-ins use `real_now`.
+Leases, second factors and sign-ins use `real_now`, which the sandbox's offset does not move. In a simulation
+there is no other time than its own.
 """
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -27,7 +29,14 @@ def now() -> datetime:
 
 
 def real_now() -> datetime:
-    return datetime.now(UTC)
+    virtual = _virtual.get()
+    return virtual() if virtual else datetime.now(UTC)
+
+
+def elapsed() -> float:
+    """Seconds of a clock that is never set back: to measure how long something takes."""
+    virtual = _virtual.get()
+    return virtual().timestamp() if virtual else time.monotonic()
 
 
 def offset() -> timedelta:

@@ -10,7 +10,6 @@ No transaction is open while a provider is called, and nothing is handed over th
 from __future__ import annotations
 
 import logging
-import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -33,8 +32,8 @@ SHIFT = 20.0
 def run(shift: float = SHIFT) -> int:
     """Works until nothing is due or the shift is over. Returns how many messages were looked at."""
     pulse.beat("dispatch")
-    until, looked_at = time.monotonic() + shift, 0
-    while time.monotonic() < until and (tokens := claim(clock.now())):
+    until, looked_at = clock.elapsed() + shift, 0
+    while clock.elapsed() < until and (tokens := claim(clock.now())):
         looked_at += len(tokens)
         points.reach("claimed")
         _work(tokens)
@@ -79,9 +78,9 @@ def _put_back(tokens: Tokens) -> None:
 
 def _send(outgoing: Sequence[Outgoing], way: ways.Way, tokens: Tokens) -> None:
     points.reach("sending")
-    started = time.monotonic()
+    started = clock.elapsed()
     results = list(_handed_over(way.channel, outgoing))
-    way.pace.learn(time.monotonic() - started, len(outgoing))
+    way.pace.learn(clock.elapsed() - started, len(outgoing))
     record(results, tokens)
     points.reach("done")
 
@@ -108,11 +107,11 @@ class _Begun:
 
     def __init__(self, outgoing: Sequence[Outgoing]) -> None:
         self.outgoing, self.count = outgoing, 0
-        self.until = time.monotonic() + ways.PROMISE
+        self.until = clock.elapsed() + ways.PROMISE
 
     def __iter__(self) -> Iterator[Outgoing]:
         for item in self.outgoing:
-            if time.monotonic() > self.until:
+            if clock.elapsed() > self.until:
                 return
             self.count += 1
             yield item
