@@ -18,6 +18,7 @@ from django.db.models import Min
 
 from nurture import lives, points, verify
 from nurture.core.scenario import Scenario
+from nurture.flow import follow_up
 from nurture.models import Message, Task
 from nurture.sandbox.faults import FAULTS, LASTING
 from nurture.sandbox.log import Entry
@@ -28,7 +29,7 @@ GOOD = "every invariant holds"
 #: How often a worker dies when it gets to a point, and a fault begins when something happens.
 DEATHS, FAULTS_BEGIN = 0.03, 0.1
 #: How long nobody works after a death, and how long a fault lasts, in minutes.
-AWAY, LASTS = (0, 20), (5, 180)
+AWAY, LASTS = (0, 4), (5, 180)
 
 
 class Died(BaseException):
@@ -40,7 +41,8 @@ class Chaos(Simulation):
         super().__init__(scenario, seed)
         self.chance = Random(seed)  # noqa: S311  (a simulation repeats itself)
         self.calm_after = scenario.until - timedelta(days=2) if faults else scenario.start
-        self.back_at = scenario.start
+        self.started = self.back_at = scenario.start
+        self.asked_at = scenario.start
         self.deaths = self.faults = 0
 
     def run(self) -> None:
@@ -66,9 +68,17 @@ class Chaos(Simulation):
             self._begin_fault()
         try:
             super()._round()
+            self._follow_up()
         except Died:
             for channel in self.channels.values():
                 channel.close()
+
+    def _follow_up(self) -> None:
+        """What the timetable does every hour and every day."""
+        for every, back, of in follow_up.SWEEPS.values():
+            if (self.now - self.started) // every != (self.asked_at - self.started) // every:
+                follow_up.sweep(self.now - back, **of)
+        self.asked_at = self.now
 
     def _begin_fault(self) -> None:
         channel = self.chance.choice(tuple(FAULTS))

@@ -88,6 +88,6 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
         "state": "done" if request.method == "POST" else "ask",
         "clinic": clinic,
         "phone": spoken_phone(clinic.phone),
-        "language": next((patient.language for patient in answer.patients_at(address)), "en"),
+        "language": next((patient.language for patient in consent.patients_at(address)), "en"),
     }
     return render(request, "console/unsubscribe.html", context)

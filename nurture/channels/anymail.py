@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from datetime import datetime
+from collections.abc import Iterable, Iterator
 from email.utils import formataddr
 from functools import partial
 from typing import Any
@@ -20,7 +19,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.mail import EmailMultiAlternatives, get_connection
 
 from . import mime
-from .base import ChannelError, Outcome, Outgoing, Result, each
+from .base import ChannelError, Outcome, Outgoing, Result, Unlisted, each, late
 from .wire import never_left
 
 #: HTTP status of the provider's refusal -> outcome; any other 4xx is permanent, all else unknown.
@@ -33,7 +32,7 @@ OUTCOMES: dict[int, Outcome] = {
     408: "unknown",
     429: "not_sent",
 }
-#: anymail's word for what became of a recipient -> outcome.
+#: anymail's word for what became of a recipient, in the answer to a send -> outcome.
 STATUSES: dict[str, Outcome] = {
     "sent": "accepted",
     "queued": "accepted",
@@ -43,7 +42,7 @@ STATUSES: dict[str, Outcome] = {
 }
 
 
-class Anymail:
+class Anymail(Unlisted):
     """`backend_path`: `anymail.backends.postmark.EmailBackend`, say; `options`: that backend's settings, in
     lower case without the provider's name (`server_token=…`, `requests_timeout=…`).
     """
@@ -69,14 +68,6 @@ class Anymail:
         finally:
             connection.close()
 
-    def find(
-        self,
-        message: Outgoing,  # noqa: ARG002
-        since: datetime,  # noqa: ARG002
-        owned: Collection[str] = (),  # noqa: ARG002
-    ) -> Result | None:
-        raise ChannelError("This mail provider cannot be asked what became of a message.", permanent=True)
-
     def close(self) -> None:
         """Nothing is kept between batches."""
 
@@ -86,6 +77,8 @@ def _misconfigured(why: str, message: Outgoing) -> Result:
 
 
 def _send(connection: Any, message: Outgoing) -> Result:
+    if message.is_late:
+        return late(message)
     try:
         mail = _mail(connection, message)
         mail.send()

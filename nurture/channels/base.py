@@ -6,16 +6,17 @@ A provider's answer, exception or silence becomes one of a closed set of outcome
     not_sent        proven not taken; the same message may be tried again later
     permanent       refused for this address or content; never again as it is
     consent         refused because the recipient opted out at the provider
-    configuration   our credentials, sender or account; the channel needs a person
+    configuration   our credentials, sender or account; nothing leaves by this channel until a person mends it
     unknown         it may have been taken; never resent by the machine
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+import time
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 from nurture.errors import NurtureError
 
@@ -48,14 +49,21 @@ class Outgoing:
     callback: str = ""  # absolute URL for status reports (SMS)
     sender_name: str = ""
     validity_seconds: int | None = None  # how long the provider may still hold it (SMS)
+    begin_by: float | None = None  # by time.monotonic(); a request that begins later breaks our word
+
+    @property
+    def is_late(self) -> bool:
+        """Asked last before the request is written: an opt-out may have come since the intent."""
+        return self.begin_by is not None and time.monotonic() > self.begin_by
 
 
 @dataclass(frozen=True)
 class Result:
     """What became of one `Outgoing`. `code` is the provider's own word, kept as it came.
 
-    `stop`: the next message over this channel would meet the same end (nobody answers, or our credentials are
-    refused), so the rest of a batch is not tried. `address_dead`: nobody can be reached there at all.
+    `stop`: the next message over this channel would meet the same end (nobody answers, or our account or
+    sender is refused), so the rest of a batch is not tried. `address_dead`: nobody is reached there at all.
+    `ours`: this message alone met a fault of our text or settings, which a person has to mend.
     """
 
     ref: str
@@ -65,18 +73,35 @@ class Result:
     detail: str = ""
     stop: bool = False
     address_dead: bool = False
+    ours: bool = False
+
+
+def late(message: Outgoing) -> Result:
+    """Its intent is too old for a request; nothing was sent."""
+    return Result(message.ref, "not_sent", code="late", detail="The sender was too slow for its window.")
 
 
 @dataclass(frozen=True)
 class Report:
-    """A status callback in our words: `status` is a state of core.status, '' when the word is unknown."""
+    """A provider's report in our words: `status` is a state of core.status, '' when the word is unknown.
+
+    `opted_out`: the recipient stopped us at the provider or the carrier. `complained`: called it spam.
+    `unsubscribed`: from what one subscribes to, not from care. `configuration` and `ours`: as with a Result.
+    `uncertain`: a failure after which it may have arrived all the same. `recipient` may be ''.
+    """
 
     provider_id: str
     status: str
     code: str = ""
-    raw: dict[str, str] = field(default_factory=dict)
-    opted_out: bool = False  # the recipient stopped us at the provider or the carrier
+    raw: Mapping[str, Any] = field(default_factory=dict)
+    opted_out: bool = False
     address_dead: bool = False
+    complained: bool = False
+    unsubscribed: bool = False
+    configuration: bool = False
+    ours: bool = False
+    uncertain: bool = False
+    recipient: str = ""
 
 
 @dataclass(frozen=True)
@@ -88,6 +113,17 @@ class Inbound:
     to: str
     body: str
     opt_out_type: str = ""
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A message as the provider lists it, made `at`: a text that came in, or what became of ours."""
+
+    at: datetime
+    to: str
+    body: str
+    report: Report
+    inbound: Inbound | None = None
 
 
 class Channel(Protocol):
@@ -104,8 +140,26 @@ class Channel(Protocol):
         the provider does not list it. Raises ChannelError when it could not be asked.
         """
 
+    def listed(self, sender: str, since: datetime) -> Iterator[Listed]:
+        """All that went through `sender`, either way, at or after `since`, newest first.
+
+        Raises ChannelError when the provider cannot be asked, or lists more than we read.
+        """
+
     def close(self) -> None:
         """Give back this thread's connections. Sending again opens new ones."""
+
+
+class Unlisted:
+    """A provider that keeps no list: what became of a message can only be learnt from its reports."""
+
+    name = ""
+
+    def find(self, message: Outgoing, since: datetime, owned: Collection[str] = ()) -> Result | None:  # noqa: ARG002
+        raise ChannelError(f"{self.name} cannot be asked what became of a message.", permanent=True)
+
+    def listed(self, sender: str, since: datetime) -> Iterator[Listed]:  # noqa: ARG002
+        raise ChannelError(f"{self.name} cannot be asked what became of messages.", permanent=True)
 
 
 def each(batch: Iterable[Outgoing], send_one: Callable[[Outgoing], Result]) -> Iterator[Result]:

@@ -10,16 +10,30 @@ import smtplib
 import socket
 import ssl
 import threading
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from . import mime
-from .base import ChannelError, Outcome, Outgoing, Result, each
+from .base import ChannelError, Outcome, Outgoing, Result, Unlisted, each, late
 
 PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
+
+#: At which point of the dialogue (RFC 5321, 4.3.2) the server says a permanent no -> outcome. A temporary no
+#: (4yz) is `not_sent` wherever it comes; no answer is that before the final dot, and `unknown` after it.
+REFUSALS: dict[str, Outcome] = {
+    "greeting": "configuration",
+    "starttls": "configuration",
+    "auth": "configuration",
+    "MAIL": "configuration",  # our sender, or our address
+    "RCPT": "permanent",
+    "DATA": "permanent",
+    "dot": "permanent",  # the content
+}
+#: Replies that speak of us wherever they come: sign in first, encrypt first (RFC 4954).
+OF_OURS = frozenset({530, 534, 535, 538})
 
 
 class Session(Protocol):
@@ -47,12 +61,14 @@ class _Silent(Exception):
     """The dot was written and no answer came."""
 
 
-class Smtp:
+class Smtp(Unlisted):
     """A mail server by URL. Each thread keeps a connection of its own; safe to share between threads.
 
     `smtp://` uses STARTTLS where the server offers it, `smtp+tls://` insists on it, `smtps://` is TLS from
     the first byte. A user and password never travel unencrypted, except to this very host.
-    `timeout` (seconds) bounds each wait for an answer. `connect` takes the place of all of that.
+    `timeout` (seconds) bounds each wait for an answer: with all of them a message takes less than a lease.
+    Reports of non-delivery go to `?return_path=` of the URL, else to the sender. `connect` takes the place of
+    all of that.
     """
 
     name = "smtp"
@@ -60,12 +76,13 @@ class Smtp:
     def __init__(
         self,
         url: str = "",
-        timeout: float = 30,
+        timeout: float = 20,
         connect_timeout: float = 5,
         connect: Callable[[], Session] | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._connect = connect or _Server.parse(url, timeout, connect_timeout).open
+        self._return_path = dict(parse_qsl(urlsplit(url).query)).get("return_path", "")
         self._now = now
         self._own = threading.local()
 
@@ -77,6 +94,8 @@ class Smtp:
             raw = mime.build(message, self._now())
         except ValueError as error:
             return Result(message.ref, "permanent", code="bad_message", detail=str(error))
+        if message.is_late:
+            return late(message)
         try:
             return self._deliver(message, raw)
         except _Refused as no:
@@ -97,11 +116,13 @@ class Smtp:
             except _Lost:
                 self.close()
         self._own.session = self._connect()
+        if message.is_late:
+            return late(message)
         return self._transact(self._own.session, message, raw)
 
     def _transact(self, session: Session, message: Outgoing, raw: bytes) -> Result:
         try:
-            _envelope(session, message)
+            _envelope(session, message, self._return_path)
             code, answer = _data(session, raw)
         except (_Lost, _Silent):
             self.close()
@@ -127,14 +148,6 @@ class Smtp:
             return
         self.close()
 
-    def find(
-        self,
-        message: Outgoing,  # noqa: ARG002
-        since: datetime,  # noqa: ARG002
-        owned: Collection[str] = (),  # noqa: ARG002
-    ) -> Result | None:
-        raise ChannelError("SMTP cannot be asked what became of a message.", permanent=True)
-
     def close(self) -> None:
         """Close this thread's connection."""
         session = getattr(self._own, "session", None)
@@ -147,16 +160,15 @@ def _name(error: Exception) -> str:
     return type(error.__cause__).__name__ if error.__cause__ else str(error)
 
 
-def _envelope(session: Session, message: Outgoing) -> None:
-    code = _ask(session, "MAIL", f"FROM:<{message.sender}>")
+def _envelope(session: Session, message: Outgoing, return_path: str) -> None:
+    code = _ask(session, "MAIL", f"FROM:<{return_path or message.sender}>")
     if code == 421:
         raise _Lost("421")
-    _expect(code, "configuration")
-    code = _ask(session, "RCPT", f"TO:<{message.to}>")
-    _expect(code, "configuration" if code in (530, 535) else "permanent")
+    _expect(code, "MAIL")
+    _expect(_ask(session, "RCPT", f"TO:<{message.to}>"), "RCPT")
     code = _ask(session, "DATA")
     if code != 354:
-        _expect(code, "permanent")
+        _expect(code, "DATA")
         raise _Lost(f"DATA answered {code}")
 
 
@@ -167,11 +179,17 @@ def _ask(session: Session, command: str, argument: str = "") -> int:
         raise _Lost from error
 
 
-def _expect(code: int, if_permanent: Outcome) -> None:
+def _expect(code: int, at: str) -> None:
     if 500 <= code < 600:
-        raise _Refused(if_permanent, code)
+        raise _refusal(code, at)
     if not 200 <= code < 300 and code != 354:
         raise _Refused("not_sent", code)
+
+
+def _refusal(code: int, at: str) -> _Refused:
+    """A no to our sender or account is a no to the next message too."""
+    outcome = "configuration" if code in OF_OURS else REFUSALS[at]
+    return _Refused(outcome, code, stop=outcome == "configuration")
 
 
 def _data(session: Session, raw: bytes) -> tuple[int, bytes]:
@@ -185,7 +203,7 @@ def _data(session: Session, raw: bytes) -> tuple[int, bytes]:
         raise _Silent from error
     if code // 100 not in (2, 4, 5):
         raise _Silent(f"answered {code}")
-    _expect(code, "permanent")
+    _expect(code, "dot")
     return code, answer
 
 
@@ -252,26 +270,25 @@ class _Server:
                 )
             return smtplib.SMTP(self.host, self.port, timeout=self.connect_timeout)
         except smtplib.SMTPConnectError as error:
-            raise _greeted_with(error) from error
+            raise _turned_away(error.smtp_code, "greeting") from error
 
     def _secure(self, smtp: smtplib.SMTP) -> None:
         offered = smtp.has_extn("starttls")
         if self.scheme == "smtp+tls" and not offered:
-            raise _Refused("configuration", 502, stop=True)
+            raise _refusal(502, "starttls")
         if self.scheme != "smtps" and offered:
             smtp.starttls(context=ssl.create_default_context())
             smtp.ehlo()
 
     def _sign_in(self, smtp: smtplib.SMTP) -> None:
         if not isinstance(smtp.sock, ssl.SSLSocket) and self.host not in ("localhost", "127.0.0.1", "::1"):
-            raise _Refused("configuration", 538, stop=True)  # RFC 4954: encryption required
+            raise _refusal(538, "auth")
         try:
             smtp.login(self.user, self.password)
         except smtplib.SMTPAuthenticationError as error:
-            outcome: Outcome = "configuration" if error.smtp_code >= 500 else "not_sent"
-            raise _Refused(outcome, error.smtp_code, stop=True) from error
+            raise _turned_away(error.smtp_code, "auth") from error
         except smtplib.SMTPNotSupportedError as error:
-            raise _Refused("configuration", 503, stop=True) from error
+            raise _refusal(503, "auth") from error
 
 
 def _socket(smtp: smtplib.SMTP) -> socket.socket:
@@ -280,5 +297,6 @@ def _socket(smtp: smtplib.SMTP) -> socket.socket:
     return smtp.sock
 
 
-def _greeted_with(error: smtplib.SMTPConnectError) -> _Refused:
-    return _Refused("configuration" if error.smtp_code >= 500 else "not_sent", error.smtp_code, stop=True)
+def _turned_away(code: int, at: str) -> _Refused:
+    """Before any message: whatever the server says, it says to all of the batch."""
+    return _refusal(code, at) if code >= 500 else _Refused("not_sent", code, stop=True)

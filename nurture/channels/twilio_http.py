@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Mapping
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,7 +16,7 @@ from twilio.http.response import Response
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
 
-from .wire import Unreached
+from .wire import TooLate, Unreached
 
 API = "https://api.twilio.com"
 
@@ -60,18 +62,34 @@ class Http(HttpClient):
 
 
 class _Progress(threading.local):
-    """Whether the request of this thread has begun to leave; until then nothing can have been accepted."""
+    """Whether the request of this thread has begun to leave; until then nothing can have been accepted.
+
+    `begin_by`: by time.monotonic(), after which it may not begin any more.
+    """
 
     requested = False
+    begin_by: float | None = None
 
 
 _progress = _Progress()
+
+
+@contextmanager
+def begin_by(moment: float | None) -> Iterator[None]:
+    """A request of this thread leaves until then or raises TooLate: making a connection takes its time."""
+    _progress.begin_by = moment
+    try:
+        yield
+    finally:
+        _progress.begin_by = None
 
 
 class _Marked:
     def request(self, *args: Any, **kwargs: Any) -> None:
         if self.sock is None:  # type: ignore[attr-defined]
             self.connect()  # type: ignore[attr-defined]
+        if _progress.begin_by is not None and time.monotonic() > _progress.begin_by:
+            raise TooLate
         _progress.requested = True
         super().request(*args, **kwargs)  # type: ignore[misc]
 

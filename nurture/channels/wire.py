@@ -9,6 +9,10 @@ class Unreached(Exception):
     """No request left: the connection ended in its making (DNS, TCP or TLS)."""
 
 
+class TooLate(Unreached):
+    """It would have left after the moment by which it had to."""
+
+
 def never_left(error: BaseException) -> bool:
     """True when `error`, or what caused it, came before a request was written. In doubt: False.
 

@@ -48,6 +48,9 @@ UNSENT = {
     "not_approved": "No clinician has approved its text.",
     "recipient_not_allowed": "This system may not write to this address.",
     "render": "Its text could not be filled in.",
+    "off": "This way of writing is switched off.",
+    "provider_paused": "The provider refused our account for too long.",
+    "crashed": "It broke down the machine three times; somebody has to look.",
 }
 
 TASKS = {

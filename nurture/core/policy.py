@@ -30,7 +30,9 @@ DropReason = Literal[
     "outcome_unknown",
     "not_approved",
 ]
-WaitReason = Literal["not_due", "paused", "held", "quiet_hours", "cap", "throttled", "retry"]
+WaitReason = Literal[
+    "not_due", "paused", "held", "quiet_hours", "cap", "throttled", "retry", "provider_paused"
+]
 
 # At what only a person can end, a hold or a pause: whoever ends it has the message looked at there and then.
 LOOK_AGAIN = timedelta(hours=6)
@@ -235,7 +237,7 @@ def clinic_is_sending(case: Case, now: datetime) -> Verdict | None:
 
 
 def awake(case: Case, now: datetime) -> Verdict | None:
-    if _has_no_hours(case):
+    if not has_hours(case):
         return None
     hours = writing_hours(case.patient, case.clinic, case.outbound.category)
     if is_open(hours, now):
@@ -243,14 +245,15 @@ def awake(case: Case, now: datetime) -> Verdict | None:
     return Wait(next_open(hours, now) or case.outbound.not_after, "quiet_hours")
 
 
-def _has_no_hours(case: Case) -> bool:
+def has_hours(case: Case) -> bool:
+    """Whether quiet hours and caps matter to it."""
     outbound = case.outbound
-    return outbound.channel == "task" or outbound.origin == "answer" or outbound.category == "safety"
+    return outbound.channel != "task" and outbound.origin != "answer" and outbound.category != "safety"
 
 
 def not_too_many(case: Case, now: datetime) -> Verdict | None:
     """A cap defers; it never stops what is safety-critical, though that counts."""
-    if _has_no_hours(case) or case.outbound.safety_critical or _corrects(case.outbound):
+    if not has_hours(case) or case.outbound.safety_critical or _corrects(case.outbound):
         return None
     return max(_capped(case, now), key=lambda wait: wait.until, default=None)
 

@@ -180,6 +180,15 @@ def last_open(hours: Hours, moment: datetime, margin: timedelta = timedelta(minu
     return stretch and max(stretch[0], stretch[1] - margin)
 
 
+def closes_at(hours: Hours, moment: datetime) -> datetime | None:
+    """The end of the open stretch that the moment lies in, in UTC; None when it lies in none."""
+    at = utc(moment)
+    stretches = [_first_stretch(hours, zone, at) for zone in hours.zones or US_ZONES]
+    if any(stretch is None or stretch[0] > at for stretch in stretches):
+        return None
+    return min(stretch[1] for stretch in stretches if stretch)
+
+
 def _latest_stretch(hours: Hours, before: datetime) -> Stretch | None:
     """The latest stretch that is open in every zone, without what lies at or after `before`."""
     end, limit = before, before - HORIZON

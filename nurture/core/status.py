@@ -41,6 +41,9 @@ RANK = {"accepted": 1, "sent": 2, "undelivered": 3, "failed": 3, "delivered": 4}
 #: States in which a message is still to be decided or sent by us.
 OPEN = frozenset({"planned", "waiting", "claimed"})
 
+#: States in which nobody knows yet that a provider has it, in the order of a message's life.
+UNSETTLED = ("planned", "waiting", "claimed", "sending", "unknown")
+
 
 def may_move(state: str, to: str) -> bool:
     return to in MOVES[state]

@@ -8,21 +8,19 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q
 
 from nurture import audit, wake
 from nurture.channels.base import Inbound
 from nurture.core.facts import PRIORITY
 from nurture.core.replies.keywords import Keyword, keyword
 from nurture.flow import clock, consent
+from nurture.flow.consent import patients_at
 from nurture.flow.raising import raise_task
-from nurture.models import Address, Appointment, Clinic, Message, Patient, Reply
+from nurture.models import Address, Clinic, Message, Reply
 
 #: The one confirmation of an opt-out is presumed welcome this long (47 CFR 64.1200(a)(12)).
 CONFIRM_WITHIN = timedelta(minutes=5)
 ANSWER_WITHIN = timedelta(minutes=15)
-#: A visit this near needs a call once its instructions can no longer be texted.
-SOON = timedelta(days=7)
 #: The same answer again within this span tells nobody anything.
 ANSWER_ONCE_IN = timedelta(minutes=10)
 
@@ -31,8 +29,11 @@ READ_AS: dict[str, Keyword] = {"STOP": "stop", "START": "start", "HELP": "help"}
 STEP_OF: dict[Keyword, str] = {"stop": "stopped", "start": "started", "help": "help"}
 
 
-def receive(clinic: Clinic, inbound: Inbound, raw: dict[str, str]) -> Reply | None:
-    """Stores a text and acts on it, in one transaction. None where it came before."""
+def receive(clinic: Clinic, inbound: Inbound, raw: dict[str, str], *, answered: bool = False) -> Reply | None:
+    """Stores a text and acts on it, in one transaction. None where it came before.
+
+    `answered`: whoever sent it has had the machine's answer already.
+    """
     with transaction.atomic():
         now = clock.now()
         Address.objects.get_or_create(clinic=clinic, channel="sms", value=inbound.sender)
@@ -40,7 +41,7 @@ def receive(clinic: Clinic, inbound: Inbound, raw: dict[str, str]) -> Reply | No
         address = found.get(clinic=clinic, channel="sms", value=inbound.sender)
         reply = _stored(clinic, address, inbound, raw, now)
         if reply:
-            _act(reply, address, inbound, now)
+            _act(reply, address, inbound, now, answered or bool(inbound.opt_out_type))
             wake.after_commit("dispatch")
         return reply
 
@@ -68,13 +69,14 @@ def asked(inbound: Inbound) -> Keyword | None:
     return keyword(inbound.body) or READ_AS.get(inbound.opt_out_type)
 
 
-def _act(reply: Reply, address: Address, inbound: Inbound, now: datetime) -> None:
+def _act(reply: Reply, address: Address, inbound: Inbound, now: datetime, answered: bool) -> None:
+    """With OptOutType the provider says that it has answered itself."""
     word = asked(inbound)
     match word:
         case "stop":
-            news = consent.opt_out(address, "sms keyword", "patient", now, wording=inbound.body)
-            _after_stop(reply, address, now)
-            answers = news
+            answers = consent.opt_out(
+                address, "sms keyword", "patient", now, wording=inbound.body, reply_id=reply.pk
+            )
         case "start":
             consent.opt_in(address, "sms keyword", "patient", now, wording=inbound.body)
             answers = True
@@ -83,31 +85,8 @@ def _act(reply: Reply, address: Address, inbound: Inbound, now: datetime) -> Non
         case None:
             _hand_to_a_person(reply, address, now)
             return
-    # With OptOutType the provider says that it has answered itself.
-    if answers and not inbound.opt_out_type:
+    if answers and not answered:
         _answer(reply, address, STEP_OF[word], now)
-
-
-def patients_at(address: Address) -> list[Patient]:
-    return list(Patient.objects.filter(Q(mobile=address) | Q(email=address)).order_by("pk"))
-
-
-def _after_stop(reply: Reply, address: Address, now: datetime) -> None:
-    """Fasting and ride texts can no longer arrive: somebody has to call."""
-    coming = Appointment.objects.filter(
-        patient__in=patients_at(address), status="booked", starts_at__gte=now, starts_at__lt=now + SOON
-    )
-    for visit in coming:
-        raise_task(
-            reply.clinic_id,
-            "opt_out_with_visit",
-            f"appointment {visit.pk}",
-            now,
-            detail="Opted out of texts, with a visit in 7 days; may have meant the visit. Please call.",
-            patient_id=visit.patient_id,
-            appointment_id=visit.pk,
-            reply_id=reply.pk,
-        )
 
 
 def _hand_to_a_person(reply: Reply, address: Address, now: datetime) -> None:

@@ -13,6 +13,8 @@ Tokens = dict[int, int]  # message id -> the fencing token under which it was cl
 
 #: Longer than any request to a provider may take; see the timeouts of the channels.
 LEASE = timedelta(seconds=120)
+#: So long, in seconds, a worker goes on with what it claimed: the last window ends well inside the lease.
+HOLD = 60.0
 BATCH = 500
 PRIORITIES = (0, 1, 2, 3)
 
@@ -20,7 +22,7 @@ _CLAIM = """
 UPDATE nurture_message SET state = 'claimed', token = token + 1, lease_until = %s
 WHERE state IN ('planned', 'waiting') AND id IN (
   SELECT id FROM nurture_message
-  WHERE state IN ('planned', 'waiting') AND priority = %s AND look_at <= %s
+  WHERE state IN ('planned', 'waiting') AND priority = %s AND look_at <= %s AND crashes {crashes} 0
   ORDER BY look_at LIMIT %s {lock}
 )
 RETURNING id, token
@@ -28,15 +30,20 @@ RETURNING id, token
 
 
 def claim(now: datetime, most: int = BATCH) -> Tokens:
-    """Up to `most` due messages of the highest priority that has any: id -> token. Nobody else holds them."""
+    """Up to `most` due messages of the highest priority that has any: id -> token. Nobody else holds them.
+
+    One on whose account a worker broke down before comes alone.
+    """
     # SQLite takes no row locks: there the one writer at a time makes the UPDATE exclusive.
-    sql = _CLAIM.format(lock="FOR UPDATE SKIP LOCKED" if connection.vendor == "postgresql" else "")
+    lock = "FOR UPDATE SKIP LOCKED" if connection.vendor == "postgresql" else ""
     lease = clock.real_now() + LEASE
     for priority in PRIORITIES:
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [_stored(lease), priority, _stored(now), most])
-            if taken := dict(cursor.fetchall()):
-                return taken
+        for crashes, limit in (("=", most), (">", 1)):
+            sql = _CLAIM.format(lock=lock, crashes=crashes)
+            with connection.cursor() as cursor:
+                cursor.execute(sql, [_stored(lease), priority, _stored(now), limit])
+                if taken := dict(cursor.fetchall()):
+                    return taken
     return {}
 
 

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
+
+from django.db.models import Q
 
 from nurture import audit
 from nurture.core.events import Event as Happening
 from nurture.core.facts import PURPOSES
 from nurture.flow.facts import granted
-from nurture.models import Address, Consent, Patient
+from nurture.flow.raising import raise_task
+from nurture.models import Address, Appointment, Consent, Patient
+
+#: A visit this near needs a call once its instructions can no longer be written.
+SOON = timedelta(days=7)
+MEDIUM = {"sms": "text", "email": "e-mail"}
 
 
 def channels_of(happening: Happening) -> list[str]:
@@ -57,17 +64,43 @@ def opt_out(
     now: datetime,
     wording: str = "",
     purposes: Collection[str] = PURPOSES,
+    reply_id: int | None = None,
 ) -> bool:
     """Stops `purposes` for everybody at the address. The caller holds the address's lock.
 
     Returns whether that was news. 47 CFR 64.1200(a)(10): honoured at once, by any reasonable means.
     """
+    if "care" in purposes:
+        _call_about_visits(address, now, reply_id)
     stopped = set(address.opted_out)
     if stopped >= set(purposes):
         return False
     address.opted_out = sorted(stopped | set(purposes))
     address.opted_out_at = now
     return _write(address, purposes, False, source, actor, now, wording)
+
+
+def _call_about_visits(address: Address, now: datetime, reply_id: int | None) -> None:
+    """Fasting and ride messages can no longer arrive: somebody has to call."""
+    coming = Appointment.objects.filter(
+        patient__in=patients_at(address), status="booked", starts_at__gte=now, starts_at__lt=now + SOON
+    )
+    medium = MEDIUM[address.channel]
+    for visit in coming:
+        raise_task(
+            address.clinic_id,
+            "opt_out_with_visit",
+            f"appointment {visit.pk}",
+            now,
+            detail=f"Opted out of {medium}, with a visit in 7 days; may have meant the visit. Please call.",
+            patient_id=visit.patient_id,
+            appointment_id=visit.pk,
+            reply_id=reply_id,
+        )
+
+
+def patients_at(address: Address) -> list[Patient]:
+    return list(Patient.objects.filter(Q(mobile=address) | Q(email=address)).order_by("pk"))
 
 
 def opt_in(address: Address, source: str, actor: str, now: datetime, wording: str = "") -> bool:
@@ -108,12 +141,28 @@ def _write(
 
 
 def locked(address_id: int) -> Address:
-    return Address.objects.select_for_update(no_key=True).get(pk=address_id)
+    return locked_many([address_id])[address_id]
+
+
+def locked_many(address_ids: Collection[int]) -> dict[int, Address]:
+    """In order of id, as everybody locks them."""
+    rows = Address.objects.select_for_update(no_key=True).filter(pk__in=address_ids)
+    return {row.pk: row for row in rows.order_by("pk")}
 
 
 def mark_dead(address: Address, code: str, now: datetime) -> None:
-    """The provider says that nobody can be reached there. The caller holds the lock."""
-    if address.invalid_at is None:
-        address.invalid_at, address.invalid_why = now, f"provider code {code}"[:120]
-        address.save(update_fields=["invalid_at", "invalid_why"])
-        audit.record(address, "marked invalid", "provider", now, code=code)
+    """The provider says that nobody can be reached there: somebody asks for another. Under its lock."""
+    if address.invalid_at is not None:
+        return
+    address.invalid_at, address.invalid_why = now, f"provider code {code}"[:120]
+    address.save(update_fields=["invalid_at", "invalid_why"])
+    audit.record(address, "marked invalid", "provider", now, code=code)
+    patients = patients_at(address)
+    raise_task(
+        address.clinic_id,
+        "wrong_number",
+        f"address {address.pk}",
+        now,
+        detail=f"Nobody is reached there by {MEDIUM[address.channel]} (code {code}): ask for another.",
+        patient_id=patients[0].pk if len(patients) == 1 else None,
+    )

@@ -8,6 +8,7 @@ not see.
 from __future__ import annotations
 
 import logging
+import time
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import replace
@@ -20,7 +21,8 @@ from nurture import audit, points
 from nurture.channels.base import Outgoing
 from nurture.content import SUBSCRIPTIONS, ContentError, Rendered, Value, render, unsubscribe_headers
 from nurture.core.facts import Sent
-from nurture.core.policy import Case, Send, decide
+from nurture.core.policy import Case, Send, decide, has_hours, writing_hours
+from nurture.core.quiet import closes_at
 from nurture.core.text import sms_parts
 from nurture.flow import cases, clock, links, merge, settle, store, ways
 from nurture.flow.cases import Loaded
@@ -29,6 +31,10 @@ from nurture.flow.raising import raise_about
 from nurture.models import Address, Attempt, Message, Patient
 
 log = logging.getLogger(__name__)
+
+
+#: Seconds; Twilio advises more than five. What leaves in the last moments before an end may outlast it.
+SHORTEST_VALIDITY = 6
 
 
 class Unwritable(Exception):
@@ -40,11 +46,12 @@ class Unwritable(Exception):
 
 
 @transaction.atomic
-def decide_tasks(tokens: Tokens) -> None:
-    """Rows of channel `task`: those that are due and still needed become staff tasks."""
+def decide_tasks(tokens: Tokens) -> list[Outgoing]:
+    """Rows of channel `task`: those that are due and still needed become staff tasks. Nothing leaves."""
     now = clock.now()
     loaded = cases.load(held(tokens), now)
     settle.settle([(item.row, decide(item.case, now), item.case.step) for item in loaded], now)
+    return []
 
 
 @transaction.atomic
@@ -65,7 +72,8 @@ def intend(tokens: Tokens, way: ways.Way) -> list[Outgoing]:
     settle.settle(staying, now)
     _store([item.row for item, _ in going], now)
     points.reach("intended")
-    return [_outgoing(item, rendered, way) for item, rendered in going]
+    begin_by = time.monotonic() + ways.PROMISE
+    return [_outgoing(item, rendered, way, now, begin_by) for item, rendered in going]
 
 
 def _lock_addresses(tokens: Tokens) -> Collection[int]:
@@ -181,7 +189,7 @@ def _store(rows: list[Message], now: datetime) -> None:
     audit.record_many([settle.change(row, now) for row in rows])
 
 
-def _outgoing(item: Loaded, rendered: Rendered, way: ways.Way) -> Outgoing:
+def _outgoing(item: Loaded, rendered: Rendered, way: ways.Way, now: datetime, begin_by: float) -> Outgoing:
     row = item.row
     subscribed = row.channel == "email" and row.category in SUBSCRIPTIONS
     return Outgoing(
@@ -195,10 +203,15 @@ def _outgoing(item: Loaded, rendered: Rendered, way: ways.Way) -> Outgoing:
         headers=unsubscribe_headers(links.unsubscribe_url(row.address.pk)) if subscribed else (),
         attempt=row.attempts,
         callback=links.status_callback(row.pk, row.attempts) if row.channel == "sms" else "",
-        validity_seconds=_validity(row) if row.channel == "sms" else None,
+        validity_seconds=_validity(item, now) if row.channel == "sms" else None,
+        begin_by=begin_by,
     )
 
 
-def _validity(row: Message) -> int:
-    """How long the provider may still hold it: not past its use, and not ten hours by default."""
-    return max(10, min(36_000, int((row.not_after - row.sent_at).total_seconds())))
+def _validity(item: Loaded, now: datetime) -> int:
+    """How long the provider may still hold it: not past its use, nor into the hours of rest."""
+    ends = [item.row.not_after]
+    if has_hours(item.case):
+        hours = writing_hours(item.case.patient, item.case.clinic, item.row.category)
+        ends += filter(None, [closes_at(hours, now)])
+    return max(SHORTEST_VALIDITY, min(36_000, int((min(ends) - now).total_seconds())))

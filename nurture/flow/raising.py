@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
+
+from django.db.models import Q
 
 from nurture import audit
 from nurture.models import Message, Task
@@ -54,7 +57,7 @@ def raise_about(row: Message, reason: str, now: datetime, detail: str = "", urge
     raise_task(
         row.clinic_id,
         reason,
-        f"message {row.enrolment_id}/{row.step}",
+        _cause(row),
         now,
         detail=detail,
         urgency=urgency,
@@ -62,3 +65,27 @@ def raise_about(row: Message, reason: str, now: datetime, detail: str = "", urge
         appointment_id=row.appointment_id,
         message_id=row.pk,
     )
+
+
+def _cause(row: Message) -> str:
+    """One for all ways of a step: a text and the e-mail in its place are the same news to staff."""
+    return f"message {row.enrolment_id or f'#{row.pk}'}/{row.step}"
+
+
+def was_told(row: Message, reasons: Iterable[str]) -> bool:
+    """Whether staff have, or had, a task about this step since the message was planned."""
+    causes = [f"{reason}:{_cause(row)}" for reason in reasons]
+    tasks = Task.objects.filter(clinic_id=row.clinic_id, cause__in=causes)
+    return tasks.filter(Q(closed_at=None) | Q(created_at__gte=row.created_at)).exists()
+
+
+def close_about(row: Message, reason: str, now: datetime, why: str) -> None:
+    """What the task said has turned out otherwise: proof closes it, as a person could."""
+    close(row.clinic_id, reason, _cause(row), now, why)
+
+
+def close(clinic_id: int, reason: str, cause: str, now: datetime, why: str) -> None:
+    tasks = Task.objects.filter(clinic_id=clinic_id, cause=f"{reason}:{cause}", closed_at=None)
+    for task in tasks:
+        audit.record(task, "closed", "nurture", now, why=why)
+    tasks.update(closed_at=now, closed_by="nurture")

@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import connection, transaction
 
 from nurture import audit, points
 from nurture.channels.base import Result
+from nurture.core.deadline import first_look
 from nurture.core.journeys import Step
-from nurture.core.policy import writing_hours
-from nurture.core.quiet import last_open
-from nurture.flow import cases, clock, consent, facts, settle, store
+from nurture.flow import clock, consent, facts, pauses, settle, store
+from nurture.flow.again import again, backoff, last_tries
 from nurture.flow.cases import step_of
 from nurture.flow.claim import Tokens
 from nurture.flow.raising import raise_task
-from nurture.models import Address, Message
-
-#: Absence at the provider is evidence only after this long; see reconcile.
-SETTLE = timedelta(minutes=15)
-#: A channel whose configuration is broken is asked again this often; its messages lose nothing.
-BROKEN_PAUSE = timedelta(minutes=15)
-
-#: So long before a message loses its use, its channel is given up.
-LAST_LOOK = timedelta(minutes=30)
+from nurture.models import Address, Message, Pause
 
 FIELDS = (*settle.FIELDS, "provider_id")
 
@@ -36,22 +27,28 @@ def record(results: Sequence[Result], tokens: Tokens) -> None:
     by_id = {int(result.ref.partition(".")[0]): result for result in results}
     now = clock.now()
     _record_attempts(by_id, tokens, now)
+    addresses = _lock_addresses(by_id)
     rows = Message.objects.select_for_update(of=("self",)).filter(pk__in=by_id).defer("body").order_by("pk")
     mine = [row for row in rows if row.token == tokens[row.pk]]
-    journeys = {clinic: facts.journeys_of(clinic) for clinic in {row.clinic_id for row in mine}}
-    entries = []
     for row in mine:
-        result, before = by_id[row.pk], row.state
-        row.provider_id = row.provider_id or result.provider_id
-        # A report may have come before the provider's own answer did; a lease may have run out meanwhile.
-        if before in ("sending", "unknown"):
-            _apply(row, result, step_of(journeys[row.clinic_id], row), now)
-            entries.append(
-                audit.entry(row, row.state, settle.ACTOR, now, reason=row.reason, code=result.code)
-            )
+        row.provider_id = row.provider_id or by_id[row.pk].provider_id
+    # A report may have come before the provider's own answer did; a lease may have run out meanwhile.
+    open_ones = [row for row in mine if row.state in ("sending", "unknown")]
+    _Recorder(open_ones, by_id, addresses, now).apply()
     store.save(mine, FIELDS)
-    audit.record_many(entries)
+    audit.record_many(
+        audit.entry(row, row.state, settle.ACTOR, now, reason=row.reason, code=by_id[row.pk].code)
+        for row in open_ones
+    )
     points.reach("recorded")
+
+
+def _lock_addresses(by_id: dict[int, Result]) -> dict[int, Address]:
+    """Of the messages whose answer says something of their address; before the rows, as everywhere."""
+    telling = [pk for pk, result in by_id.items() if result.outcome == "consent" or result.address_dead]
+    rows = Message.objects.filter(pk__in=telling).values_list("pk", "address_id") if telling else []
+    locked = consent.locked_many({address for _, address in rows} - {None}) if telling else {}
+    return {pk: locked[address] for pk, address in rows if address in locked}
 
 
 def _record_attempts(by_id: dict[int, Result], tokens: Tokens, now: datetime) -> None:
@@ -69,64 +66,74 @@ def _record_attempts(by_id: dict[int, Result], tokens: Tokens, now: datetime) ->
         )
 
 
-def _apply(row: Message, result: Result, step: Step | None, now: datetime) -> None:
-    row.lease_until = None
-    match result.outcome:
-        case "accepted":
-            row.state, row.reason = "accepted", ""
-        case "not_sent":
-            _again(row, "retry", now + backoff(row), result, step, now)
-        case "configuration":
-            _again(row, "provider_paused", now + BROKEN_PAUSE, result, step, now)
-            raise_task(row.clinic_id, "provider_paused", row.channel, now, detail=_told(row, result))
-        case "consent":
-            consent.opt_out(
-                _locked(row), source=f"{row.channel} provider {result.code}", actor="provider", now=now
-            )
-            row.sent_at = None
-            settle.end(row, "dropped", "opted_out", step, now, _told(row, result))
-        case "permanent":
-            if result.address_dead:
-                consent.mark_dead(_locked(row), result.code, now)
-            row.sent_at = None
-            settle.end(row, "failed", result.code or "refused", step, now, _told(row, result))
-        case "unknown":
-            row.state, row.reason, row.look_at = "unknown", result.code[:40], now + SETTLE
+class _Recorder:
+    """The answers of one window onto its rows."""
+
+    def __init__(
+        self,
+        rows: Sequence[Message],
+        by_id: dict[int, Result],
+        addresses: dict[int, Address],
+        now: datetime,
+    ) -> None:
+        self.rows, self.by_id, self.addresses, self.now = rows, by_id, addresses, now
+        self.journeys = {clinic: facts.journeys_of(clinic) for clinic in {row.clinic_id for row in rows}}
+        unsent = [row for row in rows if by_id[row.pk].outcome in ("not_sent", "configuration")]
+        self.last_tries = last_tries(unsent, now)
+        self.pause: Pause | None = None
+
+    def apply(self) -> None:
+        for row in self.rows:
+            self._apply(row, self.by_id[row.pk], step_of(self.journeys[row.clinic_id], row))
+
+    def _apply(self, row: Message, result: Result, step: Step | None) -> None:
+        before, row.lease_until = row.state, None
+        match result.outcome:
+            case "accepted":
+                row.state, row.reason = "accepted", ""
+                if before == "unknown":
+                    settle.arrived(row, before, self.now)
+            case "not_sent":
+                self._again(row, ("planned", "retry"), self.now + backoff(row), result, step)
+            case "configuration":
+                self._again(row, pauses.WAITING, self._paused(row, result).probe_at, result, step)
+            case "consent":
+                source = f"{row.channel} provider {result.code}"
+                consent.opt_out(self.addresses[row.pk], source, "provider", self.now)
+                self._end(row, "dropped", "opted_out", result, step)
+            case "permanent":
+                if result.address_dead:
+                    consent.mark_dead(self.addresses[row.pk], result.code, self.now)
+                if result.ours:
+                    blame_us(row, result.code, self.now)
+                self._end(row, "failed", result.code or "refused", result, step)
+            case "unknown":
+                row.state, row.reason = "unknown", result.code[:40]
+                row.look_at = first_look(row.due_at, row.not_after, self.now, row.safety_critical)
+
+    def _paused(self, row: Message, result: Result) -> Pause:
+        """Once: a window is of one clinic and one channel."""
+        if self.pause is None:
+            self.pause = pauses.begin(row.clinic, row.channel, result.code, _told(row, result))
+        return self.pause
+
+    def _again(
+        self, row: Message, why: tuple[str, str], at: datetime, result: Result, step: Step | None
+    ) -> None:
+        last, told = self.last_tries[row.pk], _told(row, result)
+        why = why if self.now < last else ("failed", (result.code or why[1])[:40])
+        again(row, why, at, last, step, self.now, told)
+
+    def _end(self, row: Message, state: str, reason: str, result: Result, step: Step | None) -> None:
+        row.sent_at = None
+        settle.end(row, state, reason[:40], step, self.now, _told(row, result))
 
 
-def _again(row: Message, reason: str, at: datetime, result: Result, step: Step | None, now: datetime) -> None:
-    """Proven not sent: as if it had never left. Policy decides anew when it is looked at again.
-
-    One last try comes while another channel, or a person, can still make up for it.
-    """
-    row.sent_at = None
-    last = _last_try(row, now)
-    if now >= last:
-        settle.end(row, "failed", result.code or reason, step, now, _told(row, result))
-    else:
-        row.state, row.reason, row.look_at = "planned", reason, min(at, last)
-
-
-def _last_try(row: Message, now: datetime) -> datetime:
-    """Some time before the message loses its use, in hours in which a person may be written to."""
-    last = row.not_after
-    if row.origin != "answer":
-        (item,) = cases.load([row], now)
-        hours = writing_hours(item.case.patient, item.case.clinic, row.category)
-        last = last_open(hours, row.not_after, LAST_LOOK) or row.not_after
-    return min(last, row.not_after - min(LAST_LOOK, (row.not_after - row.due_at) / 4))
-
-
-def backoff(row: Message) -> timedelta:
-    """15 s, 30 s, 1 min … 16 min, and up to half as much again, told apart by the message's id."""
-    seconds = 15 * 2 ** min(row.attempts - 1, 6)
-    jitter = zlib.crc32(f"{row.pk}.{row.attempts}".encode()) % 1000 / 2000
-    return timedelta(seconds=seconds * (1 + jitter))
+def blame_us(row: Message, code: str, now: datetime) -> None:
+    """A text or a setting of ours is refused: one task per code, and the other messages go on."""
+    detail = f"Some messages are refused by {row.channel} (code {code}), such as {row.journey}/{row.step}."
+    raise_task(row.clinic_id, pauses.REASON, f"{row.channel} code {code}", now, detail=detail)
 
 
 def _told(row: Message, result: Result) -> str:
     return f"The {row.channel} provider answered {result.code or 'with a refusal'}. {result.detail}"[:300]
-
-
-def _locked(row: Message) -> Address:
-    return consent.locked(row.address_id)

@@ -9,10 +9,13 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from nurture import audit
+from nurture.core.deadline import call_by
 from nurture.core.journeys import Step
 from nurture.core.policy import Drop, Send, Verdict, Wait
+from nurture.core.status import OPEN
 from nurture.flow import store
-from nurture.flow.raising import raise_about
+from nurture.flow.raising import close_about, raise_about, was_told
+from nurture.flow.versions import NEUTRAL
 from nurture.models import AuditEntry, Message
 
 FIELDS = ("state", "reason", "detail", "look_at", "lease_until", "sent_at")
@@ -21,6 +24,9 @@ ACTOR = "dispatch"
 #: Why a message ended that another channel, or else a person, must make up for.
 UNREACHED = frozenset({"no_consent", "opted_out", "expired", "held", "not_approved", "outcome_unknown"})
 
+#: Tasks that tell staff that a safety-critical message may not reach the patient.
+OF_SAFETY = ("undelivered_safety", "outcome_unknown", "held_safety")
+
 
 def settle(decided: Iterable[tuple[Message, Verdict, Step | None]], now: datetime) -> None:
     """Waits and drops, and the tasks that are due (a Send of a row of channel `task`)."""
@@ -28,7 +34,7 @@ def settle(decided: Iterable[tuple[Message, Verdict, Step | None]], now: datetim
     for row, verdict, step in decided:
         match verdict:
             case Wait(until, why):
-                _move(row, "waiting", why, look_at=until)
+                wait(row, why, until, now)
             case Drop(why, detail):
                 end(row, "dropped", why, step, now, detail)
             case Send():
@@ -37,6 +43,24 @@ def settle(decided: Iterable[tuple[Message, Verdict, Step | None]], now: datetim
         entries.append(change(row, now))
     store.save(rows, FIELDS)
     audit.record_many(entries)
+
+
+def wait(row: Message, why: str, until: datetime, now: datetime) -> None:
+    """What is safety-critical is looked at once more while there is time to call the patient."""
+    call = call_by(row.due_at, row.not_after)
+    if row.safety_critical and now < call:
+        until = min(until, call)
+    _move(row, "waiting", why, look_at=until)
+    warn(row, now)
+
+
+def warn(row: Message, now: datetime) -> None:
+    """From `call_by` on a person knows of a safety-critical message that nobody has taken; told once."""
+    if not row.safety_critical or now < call_by(row.due_at, row.not_after) or was_told(row, OF_SAFETY):
+        return
+    task = "held_safety" if row.reason == "held" else "undelivered_safety"
+    why = row.reason or row.state
+    raise_about(row, task, now, f"{row.journey}/{row.step} has not left yet ({why}): please call.")
 
 
 def _move(row: Message, state: str, reason: str, look_at: datetime | None = None, detail: str = "") -> None:
@@ -103,3 +127,20 @@ def fall_back(row: Message, step: Step | None, now: datetime) -> bool:
     if stored:
         audit.record(stored, "planned", ACTOR, now, instead_of=row.pk)
     return stored is not None
+
+
+def arrived(row: Message, before: str, now: datetime) -> None:
+    """It is there after all: what was begun in its place is taken back, where that has not left yet.
+
+    A neutral note that arrives still says nothing of food or a ride, so its task stands.
+    """
+    others = Message.objects.select_for_update(of=("self",)).filter(
+        enrolment_id=row.enrolment_id, step=row.step, occurrence=row.occurrence, origin="fallback"
+    )
+    for other in others.filter(enrolment__isnull=False, state__in=OPEN).exclude(pk=row.pk):
+        _move(other, "dropped", "superseded", detail=f"it went by {row.channel} after all")
+        other.save(update_fields=["state", "reason", "detail", "lease_until"])
+        audit.record(other, "dropped", ACTOR, now, reason="superseded")
+    close_about(row, "outcome_unknown", now, "the provider has it")
+    if before in ("failed", "undelivered") and not (row.version and row.version.message == NEUTRAL):
+        close_about(row, "undelivered_safety", now, "it was delivered after all")

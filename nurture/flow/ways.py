@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import lru_cache
 
 from django.conf import settings
 
 from nurture.channels import open_channel
-from nurture.channels.base import Channel, ChannelError, Outgoing, Result
+from nurture.channels.base import Channel, Outcome, Outgoing, Result, Unlisted
 from nurture.models import Clinic
 
 #: Messages committed as `sending` before the first of them is handed over: what a crash can leave unknown.
@@ -89,20 +88,20 @@ def _configured(name: str) -> Channel:
 
 
 @dataclass
-class Closed:
-    """A channel that is off or not configured: everything waits, and staff hear of it."""
+class Closed(Unlisted):
+    """What was switched off on purpose gives way to the other channel at once; else staff must mend it."""
 
     name: str
 
     def send(self, batch: Iterable[Outgoing]) -> Iterator[Result]:
+        is_off = {"sms": settings.ENV.sms_off, "email": settings.ENV.email_off}[self.name]
+        outcome: Outcome = "permanent" if is_off else "configuration"
+        detail = f"{self.name} is {'switched off' if is_off else 'not configured'}"
         for item in batch:
-            yield Result(item.ref, "configuration", code="off", detail=f"{self.name} is not configured")
-
-    def find(self, message: Outgoing, since: datetime, owned: Collection[str] = ()) -> Result | None:  # noqa: ARG002
-        raise ChannelError(f"{self.name} is not configured", permanent=True)
+            yield Result(item.ref, outcome, code="off", detail=detail)
 
     def close(self) -> None:
-        pass
+        """Nothing was opened."""
 
 
 @contextmanager

@@ -11,9 +11,10 @@ from nurture.models.enrolment import Enrolment
 from nurture.models.event import Event
 from nurture.models.message import Message
 from nurture.models.patient import Patient
+from nurture.models.pause import Pause
 from nurture.models.reply import Reply
 from nurture.models.report import Report
-from nurture.models.system import Heartbeat, SandboxClock
+from nurture.models.system import Heartbeat, Installation, SandboxClock
 from nurture.models.task import Task
 
 __all__ = [
@@ -28,9 +29,11 @@ __all__ = [
     "Enrolment",
     "Event",
     "Heartbeat",
+    "Installation",
     "JourneyVersion",
     "Message",
     "Patient",
+    "Pause",
     "Reply",
     "Report",
     "SandboxClock",

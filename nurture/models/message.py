@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from nurture.core.status import STATES
+from nurture.core.status import STATES, UNSETTLED
 from nurture.models.base import ClinicRow
 
 
@@ -46,6 +46,9 @@ class Message(ClinicRow):
     attempts = models.PositiveSmallIntegerField(default=0)
 
     token = models.PositiveIntegerField(default=0, help_text="fencing: grows with every claim")
+    crashes = models.PositiveSmallIntegerField(
+        default=0, db_default=0, help_text="how often whoever had claimed it came to grief"
+    )
     lease_until = models.DateTimeField(
         null=True, help_text="real time, also while the sandbox clock is moved"
     )
@@ -85,4 +88,9 @@ class Message(ClinicRow):
             models.Index(fields=["patient", "due_at"], name="message_of_patient"),
             models.Index(fields=["provider_id"], condition=~Q(provider_id=""), name="message_provider_id"),
             models.Index(fields=["look_at"], condition=Q(state="unknown"), name="message_unknown"),
+            models.Index(
+                fields=["not_after"],
+                condition=Q(safety_critical=True, state__in=UNSETTLED),
+                name="message_safety_unsettled",
+            ),
         ]

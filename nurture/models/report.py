@@ -21,3 +21,8 @@ class Report(models.Model):
     code = models.CharField(max_length=40, blank=True)
     raw = models.JSONField()
     received_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["received_at"], condition=models.Q(message=None), name="report_of_nobody")
+        ]

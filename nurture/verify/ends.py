@@ -21,9 +21,9 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, Concat
 
+from nurture.core.deadline import SETTLE, promised_by
 from nurture.core.status import STATES
-from nurture.flow.record import SETTLE
-from nurture.flow.settle import UNREACHED
+from nurture.flow.settle import OF_SAFETY, UNREACHED
 from nurture.models import AuditEntry, Clinic, Message, Task
 from nurture.verify.books import Books
 
@@ -33,38 +33,39 @@ UNDECIDED = ("planned", "waiting", "claimed", "sending", "unknown")
 SWEPT = timedelta(minutes=10)
 #: How long a message that is due may wait to be looked at.
 LATE = timedelta(minutes=15)
-#: Reasons of the tasks that stand for a safety-critical message.
-TASKS = ("undelivered_safety", "held_safety", "outcome_unknown")
 
 
 def what_is_critical_arrives_or_is_a_task(books: Books) -> Iterator[str]:
-    lost = Q(state="dropped", reason__in=UNREACHED) | Q(
-        state__in=["failed", "undelivered", "parked", *UNDECIDED]
-    )
-    rows = Message.objects.filter(lost, safety_critical=True, not_after__lte=books.now).exclude(
-        channel="task"
-    )
+    """By `promised_by`; what a carrier reports as undelivered later than that becomes a task later."""
+    rows = Message.objects.filter(safety_critical=True, not_after__lte=books.now).exclude(channel="task")
+    rows = rows.exclude(~Q(reason__in=UNREACHED), state="dropped").filter(~Exists(_other_way()))
+    found = rows.annotate(told=Subquery(_tasks().order_by("created_at").values("created_at")[:1]))
+    columns = ("pk", "state", "sent_at", "due_at", "not_after", "told")
+    for pk, state, sent_at, due_at, not_after, told in found.order_by("pk").values_list(*columns).iterator():
+        promised = promised_by(due_at, not_after)
+        arrived = state in ARRIVED and sent_at <= promised
+        reported = state in ("failed", "undelivered") and told
+        if not (arrived or reported or (told and told <= promised)):
+            yield f"message {pk} is safety-critical and {state}, and no task was raised in time"
+
+
+def _other_way() -> QuerySet[Message]:
+    """Another row of the outer message's step that stands for it: taken, or not needed any more."""
     not_needed = Q(state="dropped", origin="fallback") & ~Q(reason__in=UNREACHED)
-    other_way = Message.objects.filter(
+    rows = Message.objects.filter(
         Q(state__in=ARRIVED) | not_needed,
         enrolment=OuterRef("enrolment"),
         step=OuterRef("step"),
         occurrence=OuterRef("occurrence"),
     )
-    for row in (
-        rows.filter(~Exists(other_way), ~Exists(_tasks())).order_by("pk").values("pk", "state").iterator()
-    ):
-        yield f"message {row['pk']} is safety-critical and {row['state']}, and no task was raised in time"
+    return rows.exclude(pk=OuterRef("pk"))
 
 
 def _tasks() -> QuerySet[Task]:
-    """Raised in time about the step of the outer message; a late report of a carrier makes a late task."""
+    """Raised about the step of the outer message."""
     about = Concat(Value(":message "), Cast(OuterRef("enrolment"), CharField()), Value("/"), OuterRef("step"))
-    causes = [Concat(Value(reason), about) for reason in TASKS]
-    raised = Task.objects.filter(patient=OuterRef("patient"), cause__in=causes)
-    return raised.filter(
-        Q(created_at__lte=OuterRef("not_after")) | Q(message__state__in=["undelivered", "failed"])
-    )
+    causes = [Concat(Value(reason), about) for reason in OF_SAFETY]
+    return Task.objects.filter(patient=OuterRef("patient"), cause__in=causes)
 
 
 def nothing_critical_is_open_past_its_use(books: Books) -> Iterator[str]:
@@ -128,13 +129,17 @@ def the_audit_knows_every_state(_: Books) -> Iterator[str]:
 
 
 def the_other_way_only_after_the_first_failed(_: Books) -> Iterator[str]:
+    """Or while its outcome was unknown, and staff had been told so."""
     first = Message.objects.filter(
         enrolment=OuterRef("enrolment"), step=OuterRef("step"), occurrence=OuterRef("occurrence")
     ).exclude(origin="fallback")
     rows = Message.objects.filter(origin="fallback", sent_at__isnull=False)
-    for row in rows.annotate(first=Subquery(first.values("pk")[:1])).order_by("pk").iterator():
-        ended = AuditEntry.objects.filter(noun="message", noun_id=row.first, at__lte=row.sent_at)
-        if not ended.filter(verb__in=["failed", "undelivered", "dropped", "parked"]).exists():
+    unsure = Subquery(_tasks().filter(reason="outcome_unknown").values("pk")[:1])
+    rows = rows.annotate(first=Subquery(first.values("pk")[:1]), unsure=unsure)
+    for row in rows.order_by("pk").iterator():
+        ended = ("failed", "undelivered", "dropped", "parked", *(("unknown",) if row.unsure else ()))
+        before = AuditEntry.objects.filter(noun="message", noun_id=row.first, at__lte=row.sent_at)
+        if not before.filter(verb__in=ended).exists():
             yield f"message {row.pk} took the other way though message {row.first} had not failed"
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -11,7 +13,7 @@ from twilio.request_validator import RequestValidator
 from nurture.channels import open_channel
 from nurture.channels.base import ChannelError, Outgoing
 from nurture.channels.twilio import (
-    REPORT_ACTIONS,
+    OF_ONE_NUMBER,
     Twilio,
     parse_reply,
     parse_status,
@@ -114,6 +116,30 @@ def test_refused_credentials_are_asked_about_once_for_a_whole_batch():
     assert server.requests == 1
 
 
+@pytest.mark.parametrize("code", [21606, 21705, 21609])
+def test_a_refused_sender_is_asked_about_once_for_a_whole_batch(code):
+    with servers.listening(servers.http(error(400, code))) as server:
+        results = list(twilio_at(server.port).send([TEXT] * 5))
+    assert [one.outcome for one in results] == ["configuration"] * 5
+    assert server.requests == 1
+
+
+@pytest.mark.parametrize("code", [21408, 21608, 21617])
+def test_a_fault_of_ours_that_concerns_one_text_does_not_stop_the_others(code):
+    with servers.listening(servers.http(error(400, code))) as server:
+        results = list(twilio_at(server.port).send([TEXT] * 2))
+    assert [(one.outcome, one.ours, one.stop) for one in results] == [("permanent", True, False)] * 2
+    assert server.requests == 2
+
+
+def test_a_request_whose_moment_has_passed_does_not_leave():
+    with servers.listening(servers.http(CREATED)) as server:
+        stale = replace(TEXT, begin_by=time.monotonic() - 0.001)
+        results = list(twilio_at(server.port).send([stale, replace(TEXT, begin_by=time.monotonic() + 60)]))
+    assert [(one.outcome, one.code) for one in results] == [("not_sent", "late"), ("accepted", "queued")]
+    assert server.requests == 1
+
+
 def test_one_connection_serves_many_texts():
     with servers.listening(servers.http(CREATED)) as server:
         twilio = twilio_at(server.port)
@@ -128,7 +154,7 @@ def test_one_connection_serves_many_texts():
 
 @pytest.fixture
 def network():
-    return Network(Log(":memory:"), lambda: NOON)
+    return Network(Log(":memory:"), lambda: NOON, account=ACCOUNT)
 
 
 def inside(network: Network) -> Twilio:
@@ -176,6 +202,39 @@ def test_a_text_from_before_the_attempt_is_not_it_save_for_a_minute_of_skew(netw
 def test_a_text_that_belongs_to_another_attempt_is_not_found_again(network):
     [sent] = inside(network).send([TEXT])
     assert inside(network).find(TEXT, NOON, owned={sent.provider_id}) is None
+
+
+def test_a_list_that_is_too_long_to_read_is_no_answer(network):
+    list(inside(network).send([TEXT] * (OF_ONE_NUMBER + 1)))
+    with pytest.raises(ChannelError, match="more than"):
+        inside(network).find(TEXT, NOON)
+
+
+def test_what_is_much_older_ends_the_reading_of_a_list():
+    clock = [NOON - timedelta(days=2)]
+    network = Network(Log(":memory:"), lambda: clock[0])
+    list(inside(network).send([TEXT] * (OF_ONE_NUMBER + 1)))
+    clock[0] = NOON
+    list(inside(network).send([TEXT]))
+    assert inside(network).find(TEXT, NOON) is not None
+
+
+def test_the_list_of_a_sender_holds_both_ways_and_no_other_sender(network):
+    here, there = TEXT.sender, "+18135550109"
+    list(inside(network).send([TEXT, replace(TEXT, sender=there)]))
+    network.reply(TEXT.to, here, "STOP")
+    network.reply(TEXT.to, there, "hello")
+    listed = list(inside(network).listed(here, NOON))
+    assert sorted((one.inbound is not None, one.body) for one in listed) == [
+        (False, TEXT.body),
+        (True, "STOP"),
+    ]
+
+
+def test_a_service_lists_what_it_sent(network):
+    service = replace(TEXT, sender="MG" + "2" * 32)
+    list(inside(network).send([TEXT, service]))
+    assert [one.inbound for one in inside(network).listed(service.sender, NOON)] == [None]
 
 
 def test_a_text_is_found_on_a_later_page(network):
@@ -259,11 +318,25 @@ def test_a_status_callback_in_our_words(word, status):
 
 
 @pytest.mark.parametrize(
-    ("code", "action"),
-    [("30003", "soft"), ("30004", "consent"), ("30006", "permanent"), ("30410", "unknown")],
+    ("code", "says"),
+    [
+        ("30001", set()),
+        ("30003", set()),
+        ("30004", {"opted_out"}),
+        ("21610", {"opted_out"}),
+        ("30006", {"address_dead"}),
+        ("30034", {"configuration"}),
+        ("30007", {"ours"}),
+        ("30410", {"uncertain"}),
+        ("99999", set()),
+        ("not a code", set()),
+        ("\u0663", set()),
+    ],
 )
-def test_an_error_code_of_a_callback_has_a_kind(code, action):
-    assert REPORT_ACTIONS[code] == action
+def test_the_code_of_a_report_says_whose_fault_it_was(code, says):
+    report = parse_status({"MessageSid": "SM1", "MessageStatus": "undelivered", "ErrorCode": code})
+    words = ("opted_out", "address_dead", "configuration", "ours", "uncertain")
+    assert {word for word in words if getattr(report, word)} == says
 
 
 def test_an_inbound_text_keeps_its_spaces_and_loses_only_what_no_column_takes():
