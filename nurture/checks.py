@@ -84,6 +84,12 @@ def _live(env: Environment) -> Iterator[CheckMessage]:
             hint="Unset it; it is for fault tests.",
             id="nurture.E030",
         )
+    if env.email_provider[0] and not env.email_webhook_secret:
+        yield Warning(
+            "The mail provider's reports are refused, so bounces and complaints are not heard of.",
+            hint="Set EMAIL_WEBHOOK_SECRET, and the provider's webhook as docs/operations.md says.",
+            id="nurture.W029",
+        )
     if env.allow_recipients:
         yield Warning(
             f"NURTURE_ALLOW_RECIPIENTS lets {len(env.allow_recipients)} addresses through and nobody else.",
@@ -121,7 +127,7 @@ def _installation() -> list[CheckMessage]:
                     id="nurture.E020",
                 )
             ]
-        return [*_clinics(), *(_unapproved() if settings.LIVE else ())]
+        return [*_clinics(), *(_unapproved() if settings.LIVE else ()), *_unreconciled(), *_paused()]
     except DatabaseError as error:
         return [
             Error(
@@ -167,6 +173,29 @@ def _senders(clinic: Any) -> Iterable[CheckMessage]:
             f"Clinic {clinic.slug} has no address to send mail from.",
             hint=f"Set EMAIL_FROM, or EMAIL_URL={OFF}.",
             id="nurture.E025",
+        )
+
+
+def _unreconciled() -> Iterable[CheckMessage]:
+    from nurture.models import Installation
+
+    restored = Installation.objects.exclude(unreconciled_since=None)
+    for since in restored.values_list("unreconciled_since", flat=True):
+        yield Warning(
+            f"A backup was restored; nothing is sent before what happened since {since} is known.",
+            hint="Let your other systems send their events again, then run `nurture restored`.",
+            id="nurture.W027",
+        )
+
+
+def _paused() -> Iterable[CheckMessage]:
+    from nurture.models import Pause
+
+    for pause in Pause.objects.filter(ended_at=None).select_related("clinic").order_by("pk"):
+        yield Warning(
+            f"The provider refuses the {pause.channel} of clinic {pause.clinic.slug} (code {pause.code}).",
+            hint="Mend the account or the sender; the channel is tried again by itself.",
+            id="nurture.W028",
         )
 
 

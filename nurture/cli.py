@@ -17,6 +17,7 @@ from nurture.errors import NurtureError
 LARGEST_INPUT = 1_000_000
 LARGEST_BATCH = 1_000
 PLAYING = 120.0  # seconds of real time that moving the sandbox's clock may take
+TRY_LATER = 75  # EX_TEMPFAIL of sysexits.h
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 
 
@@ -157,6 +158,38 @@ def resume(given: argparse.Namespace) -> None:
     clinic = _clinic(given)
     staff.resume_clinic(clinic, _actor())
     print(f"{clinic.slug} sends again.")
+
+
+def bounce(given: argparse.Namespace) -> int:
+    """Exit code 75 makes a mail server try again later; whatever is no report is simply not one."""
+    _django()
+    from django.db import DatabaseError
+
+    from nurture.channels import dsn
+    from nurture.channels.base import ChannelError
+    from nurture.flow import track
+
+    try:
+        ref, report = dsn.parse(_read(given.file))
+        found = track.report("smtp", ref, report)
+    except ChannelError as error:
+        print(error)
+        return 0
+    except DatabaseError:
+        return TRY_LATER
+    print(f"Message {found.pk} is {found.state}." if found else "No message of ours, or known already.")
+    return 0
+
+
+def restored(given: argparse.Namespace) -> None:
+    _django()
+    from nurture.flow import catch_up
+
+    found = catch_up.catch_up(given.since)
+    print(
+        f"{found.taken} texts had left since the backup, {found.came_in} came in, and of {found.given_up} "
+        "messages nobody can tell: staff see them. Sending goes on."
+    )
 
 
 def simulate(given: argparse.Namespace) -> int:
@@ -370,6 +403,12 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FILE",
         type=Path,
         help="also against what the sandbox took (sandbox.sqlite3)",
+    )
+    added = command(bounce, "take in a mail that reports a bounce or a complaint, as a mail server pipes it")
+    added.add_argument("file", metavar="FILE", help="the mail; - reads standard input")
+    added = command(restored, "after a restored backup: learn what left since it was taken, and send again")
+    added.add_argument(
+        "--since", metavar="TIME", type=_moment, help="when the backup was taken; default: as it was noticed"
     )
     command(doctor, "say in plain words what the configuration lacks")
     command(migrate, "bring the database up to date, and publish")

@@ -34,6 +34,8 @@ VARIABLES = (
     "TWILIO_API_BASE",
     "EMAIL_URL",
     "EMAIL_FROM",
+    "EMAIL_WEBHOOK_SECRET",
+    "NURTURE_ALERT_URL",
     "NURTURE_POINTS",
 )
 MODES = ("sandbox", "live")
@@ -79,6 +81,8 @@ class Environment:
     twilio_api_base: str
     email_url: str
     email_from: str
+    email_webhook_secret: str
+    alert_url: str
     points: Path | None  # folder of the orders of a fault test; see nurture.points
 
     @property
@@ -109,6 +113,12 @@ class Environment:
     def email_channel(self) -> ChannelConfig | None:
         return None if self.email_off or not self.email_url else email_channel(self.email_url)
 
+    @property
+    def email_provider(self) -> tuple[str, dict[str, str]]:
+        """Which provider of e-mail reports to us, with the options of its EMAIL_URL; '' for a mail server."""
+        parts = urlsplit(self.email_url)
+        return (parts.scheme, dict(parse_qsl(parts.query))) if parts.scheme in ANYMAIL_PROVIDERS else ("", {})
+
 
 def read(environ: Mapping[str, str] = os.environ) -> Environment:
     def value(name: str, default: str = "") -> str:
@@ -132,6 +142,8 @@ def read(environ: Mapping[str, str] = os.environ) -> Environment:
         twilio_api_base=_web_address("TWILIO_API_BASE", value("TWILIO_API_BASE", TWILIO_API)),
         email_url=value("EMAIL_URL"),
         email_from=value("EMAIL_FROM"),
+        email_webhook_secret=_pair("EMAIL_WEBHOOK_SECRET", value("EMAIL_WEBHOOK_SECRET")),
+        alert_url=_alert_url(value("NURTURE_ALERT_URL")),
         points=_folder("NURTURE_POINTS", points) if points else None,
     )
 
@@ -147,6 +159,19 @@ def _web_address(name: str, value: str) -> str:
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
         raise NurtureError(f"{name} is {value!r}; write a web address such as https://messages.example.org.")
     return value.rstrip("/")
+
+
+def _pair(name: str, value: str) -> str:
+    user, colon, password = value.partition(":")
+    if value and not (user and colon and password):
+        raise NurtureError(f"{name} is not written right; it reads user:password.")
+    return value
+
+
+def _alert_url(value: str) -> str:
+    if value and urlsplit(value).scheme not in ("http", "https"):
+        raise NurtureError("NURTURE_ALERT_URL must begin with http:// or https://.")
+    return value
 
 
 def _folder(name: str, value: str) -> Path:

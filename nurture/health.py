@@ -6,7 +6,8 @@ No patient data: states, reasons and ages only. Every query runs on an index tha
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
 import redis
 from django.conf import settings
@@ -21,9 +22,9 @@ from prometheus_client.registry import Collector
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
-from nurture.core.facts import PRIORITY
 from nurture.flow import clock, pulse
-from nurture.models import Clinic, Event, Heartbeat, Message, Task
+from nurture.flow.watchdog import OVERDUE, oldest_due
+from nurture.models import Clinic, Event, Heartbeat, Installation, Message, Pause, Task
 
 #: Seconds without a sign of the dispatcher after which nothing can be relied on to leave.
 LATE = 60.0
@@ -40,25 +41,37 @@ def healthz(_: HttpRequest) -> HttpResponse:
 @require_safe
 def readyz(_: HttpRequest) -> JsonResponse:
     """200 where a message that is due now would leave, else 503; the body says what is missing."""
-    database, age = _database()
-    broker = _broker_answers()
-    dispatcher = age is not None and age < LATE
-    ready = database and broker and dispatcher
-    body = {
-        "ready": ready,
-        "database": database,
-        "broker": broker,
-        "dispatcher": dispatcher,
-        "dispatcher_age_seconds": age,
+    found = _database()
+    age, overdue = found["dispatcher_age_seconds"], found["oldest_due_seconds"]
+    parts = {
+        "database": found["database"],
+        "broker": _broker_answers(),
+        "dispatcher": age is not None and age < LATE,
+        "on_time": overdue is not None and overdue < OVERDUE.total_seconds(),
+        "reconciled": found["reconciled"],
     }
-    return JsonResponse(body, status=200 if ready else 503)
+    ready = all(parts.values())
+    ages = {"dispatcher_age_seconds": age, "oldest_due_seconds": overdue}
+    return JsonResponse({"ready": ready, **parts, **ages}, status=200 if ready else 503)
 
 
-def _database() -> tuple[bool, float | None]:
+def _database() -> dict[str, Any]:
     try:
-        return True, dispatcher_age()
+        return {
+            "database": True,
+            "dispatcher_age_seconds": dispatcher_age(),
+            "oldest_due_seconds": _seconds(oldest_due()),
+            "reconciled": not Installation.objects.exclude(unreconciled_since=None).exists(),
+        }
     except DatabaseError:
-        return False, None
+        return dict.fromkeys(("dispatcher_age_seconds", "oldest_due_seconds")) | {
+            "database": False,
+            "reconciled": False,
+        }
+
+
+def _seconds(span: timedelta | None) -> float:
+    return round(span.total_seconds(), 1) if span else 0.0
 
 
 def dispatcher_age() -> float | None:
@@ -107,20 +120,18 @@ class _Gauges(Collector):
             "Clinics whose sending is paused.",
             Clinic.objects.exclude(paused_at=None).count(),
         )
+        yield GaugeMetricFamily(
+            "nurture_channels_paused",
+            "Channels of clinics that a provider refuses.",
+            Pause.objects.filter(ended_at=None).count(),
+        )
 
 
 def _due() -> Metric:
-    """Asked once for each priority, as the index on open messages is ordered by it first."""
-    now = clock.now()
-    waiting = Message.objects.filter(state__in=["planned", "waiting"], look_at__lte=now)
-    oldest = (
-        waiting.filter(priority=priority).order_by("look_at").values_list("look_at", flat=True).first()
-        for priority in sorted(set(PRIORITY.values()))
-    )
     return GaugeMetricFamily(
         "nurture_due_oldest_age_seconds",
         "How long the oldest message that is due has waited to be claimed.",
-        max((_age(moment, now) for moment in oldest if moment), default=0.0),
+        max(0.0, _seconds(oldest_due())),
     )
 
 

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
+from nurture.channels import anymail_hooks
 from nurture.channels.base import ChannelError
 from nurture.channels.twilio import parse_reply, parse_status, valid_signature
 from nurture.flow import answer, clock, consent, links, track
@@ -52,11 +53,31 @@ def twilio_reply(request: HttpRequest) -> HttpResponse:
     return HttpResponse(NO_ANSWER, content_type="text/xml")
 
 
+@csrf_exempt
+@require_http_methods(["POST", "HEAD"])
+def email_report(request: HttpRequest, provider: str) -> HttpResponse:
+    """What a mail provider reports; some ask with a HEAD whether anybody is here."""
+    if request.method == "HEAD":
+        return HttpResponse()
+    known, options = settings.ENV.email_provider
+    secret = settings.ENV.email_webhook_secret if provider == known else ""
+    try:
+        posted = anymail_hooks.parse(provider, request, secret, options)
+    except anymail_hooks.Forbidden as error:
+        return HttpResponseForbidden(str(error))
+    except ChannelError as error:
+        log.error("a report of %s: %s", known, error)
+        return HttpResponse(str(error), status=422)
+    for ref, report in posted:
+        track.report(provider, ref, report)
+    return HttpResponse(status=204)
+
+
 def _signed(request: HttpRequest) -> bool:
     """Checked against the configured public address: what a proxy or a Host header says is not trusted."""
     pairs = [(name, value) for name, values in request.POST.lists() for value in values]
     query = request.META.get("QUERY_STRING", "")
-    url = f"{settings.BASE_URL}{request.path}{f'?{query}' if query else ''}"
+    url = f"{settings.BASE_URL}{request.path_info}{f'?{query}' if query else ''}"
     return valid_signature(
         settings.TWILIO_AUTH_TOKEN, url, pairs, request.headers.get("X-Twilio-Signature", "")
     )

@@ -44,8 +44,10 @@ def web(host: str, port: int) -> None:
 
     # Not what the rows lack: a draft that was just published must not shut the door on a patient's STOP.
     checks.refuse_unsafe(database=False)
+    from nurture.flow.watchdog import Watchdog
     from nurture.wsgi import application
 
+    Watchdog().start()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # waitress finishes what it has begun
     # Behind a proxy that ends TLS its word about the scheme counts; nothing else it says is needed.
     proxied: dict[str, Any] = {"trusted_proxy": "*", "trusted_proxy_headers": {"x-forwarded-proto"}}

@@ -15,6 +15,7 @@ urlpatterns = [
     path("api/v1/", api.urls),
     path("hooks/twilio/status", hooks.twilio_status),
     path("hooks/twilio/reply", hooks.twilio_reply),
+    path("hooks/email/<slug:provider>/tracking/", hooks.email_report),
     path("u/<str:token>", hooks.unsubscribe),
     path("healthz", health.healthz),
     path("readyz", health.readyz),

@@ -58,7 +58,10 @@ def test_a_dispatcher_that_never_ran_makes_it_unready(db: None, broker: None, cl
             "database": True,
             "broker": True,
             "dispatcher": False,
+            "on_time": True,
+            "reconciled": True,
             "dispatcher_age_seconds": None,
+            "oldest_due_seconds": 0.0,
         },
     )
 

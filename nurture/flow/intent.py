@@ -119,12 +119,13 @@ def _rendered(item: Loaded) -> Rendered:
     if item.version is None:
         raise Unwritable("render", f"{item.row.journey}/{item.row.step} has no {item.row.channel} text")
     try:
-        return render(item.version.compiled, _facts(item))
+        return render(item.version.compiled, facts_of(item))
     except ContentError as error:
         raise Unwritable("render", str(error)) from None
 
 
-def _facts(item: Loaded) -> dict[str, Value]:
+def facts_of(item: Loaded) -> dict[str, Value]:
+    """What its template is filled with."""
     return merge.fields(
         item.parameters,
         item.case.patient,
