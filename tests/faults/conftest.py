@@ -11,6 +11,8 @@ import pytest
 from nurture.models import Clinic
 from tests.cast import at, book, signup
 from tests.faults.hostile import TOKEN, Hostile, hostile
+from tests.faults.stack import Stack, copy_database, prepare, stack
+from tests.servers import Server, start_postgresql
 from tests.world import START, clinic, library
 
 __all__ = ["clinic", "library"]
@@ -43,3 +45,24 @@ def fasting_due(cedar: Hostile) -> Hostile:
     cedar.until(at("2026-03-17 08:59"))
     cedar.now = FASTING
     return cedar
+
+
+# ---- as processes
+
+
+@pytest.fixture(scope="session")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A PostgreSQL that holds a prepared installation."""
+    server = start_postgresql()
+    prepare(server.url, tmp_path_factory.mktemp("prepared"))
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def running(database: Server, tmp_path: Path) -> Iterator[Stack]:
+    """An installation of its own for each test. At the end, every invariant must hold."""
+    with stack(tmp_path, copy_database(database.url, "prepared", "fault")) as it:
+        yield it
+        assert it.broken() == ""
+        assert it.told_of_patients() == []
