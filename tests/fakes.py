@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from itertools import count
 
-from nurture.channels.base import ChannelError, Outcome, Outgoing, Result
+from nurture.channels.base import ChannelError, Inbound, Listed, Outcome, Outgoing, Report, Result, each
 
 
 class FakeChannel:
@@ -21,7 +21,9 @@ class FakeChannel:
         self.name = name
         self.taken: list[Outgoing] = []
         self.asked: list[Outgoing] = []
-        self.lists_messages = True  # whether `find` can be answered
+        self.lists_messages = True  # whether `find` and `listed` can be answered
+        self.ends: dict[str, str] = {}
+        self.came_in: list[Inbound] = []
         self._script: deque[tuple[str, str]] = deque()
         self._ids: dict[str, str] = {}
         self._number = count(1)
@@ -30,14 +32,16 @@ class FakeChannel:
         self._script += [(outcome, code) for outcome in outcomes]
 
     def send(self, batch: Iterable[Outgoing]) -> Iterator[Result]:
-        for message in batch:
-            self.asked.append(message)
-            outcome, code = self._script.popleft() if self._script else ("accepted", "")
-            if outcome in ("accepted", "silence", "crash"):
-                self._take(message)
-            if outcome == "crash":
-                raise KeyboardInterrupt
-            yield self._answer(message, outcome, code)
+        return each(batch, self._send)
+
+    def _send(self, message: Outgoing) -> Result:
+        self.asked.append(message)
+        outcome, code = self._script.popleft() if self._script else ("accepted", "")
+        if outcome in ("accepted", "silence", "crash"):
+            self._take(message)
+        if outcome == "crash":
+            raise KeyboardInterrupt
+        return self._answer(message, outcome, code)
 
     def _take(self, message: Outgoing) -> None:
         self.taken.append(message)
@@ -46,7 +50,8 @@ class FakeChannel:
     def _answer(self, message: Outgoing, outcome: str, code: str) -> Result:
         said: Outcome = "unknown" if outcome in ("silence", "lost") else outcome  # type: ignore[assignment]
         provider_id = self._ids[message.ref] if said == "accepted" else ""
-        return Result(message.ref, said, provider_id, code, address_dead=code == "30006")
+        stop, dead = said == "configuration", code in ("30006", "5.1.1")
+        return Result(message.ref, said, provider_id, code, "", stop, dead, ours=code == "21408")
 
     def find(self, message: Outgoing, since: datetime, owned: Collection[str] = ()) -> Result | None:
         if not self.lists_messages:
@@ -59,6 +64,17 @@ class FakeChannel:
             ),
             None,
         )
+
+    def listed(self, sender: str, since: datetime) -> Iterator[Listed]:
+        """What was taken with the status in `ends`, sent when nobody said otherwise, and `came_in`."""
+        if not self.lists_messages:
+            raise ChannelError(f"{self.name} cannot be asked")
+        for taken in self.taken:
+            number = self._ids[taken.ref]
+            status = self.ends.get(number, "sent")
+            yield Listed(since, taken.to, taken.body, Report(number, status, raw={"MessageSid": number}))
+        for text in self.came_in:
+            yield Listed(since, text.to, text.body, Report(text.provider_id, ""), text)
 
     def provider_id(self, message: Outgoing) -> str:
         return self._ids[message.ref]

@@ -18,7 +18,7 @@ from nurture.models import ApiKey, Clinic, Event, SandboxClock
 
 COMMANDS = [
     *("up", "simulate", "event", "send", "pause", "resume", "clock", "publish", "approve", "key", "doctor"),
-    *("clinic", "migrate", "web", "worker", "beat"),
+    *("clinic", "migrate", "web", "worker", "beat", "bounce", "restored"),
 ]
 SIGNUP = {
     "specversion": "1.0",

@@ -154,6 +154,8 @@ def _found(variables: dict[str, str], settings: Any) -> list[str]:
         ({"EMAIL_URL": ""}, ["E005"]),
         ({"NURTURE_POINTS": "/"}, ["E030"]),
         ({"EMAIL_URL": "smtp://mail.example.org"}, []),
+        ({"EMAIL_URL": "postmark://?server_token=t"}, ["W029"]),
+        ({"EMAIL_URL": "postmark://?server_token=t", "EMAIL_WEBHOOK_SECRET": "hook:secret"}, []),
         ({"NURTURE_ALLOW_RECIPIENTS": "ana@example.org"}, ["W006"]),
     ],
 )
@@ -235,6 +237,39 @@ def test_a_channel_without_a_sender_is_found(db: None, settings: Any) -> None:
     assert _installed(settings) == ["E024", "E025"]
     settings.SMS_SENDER, settings.EMAIL_FROM = "+12125550100", "clinic@example.org"
     assert _installed(settings) == []
+
+
+def test_a_restored_backup_and_a_refused_channel_are_found_and_let_everything_start(
+    db: None, settings: Any
+) -> None:
+    from django.utils import timezone
+
+    from nurture.flow import restored
+    from nurture.models import Installation, Pause
+
+    clinic = _live_clinic(on_call=["+12125550111"], on_call_hours="always")
+    restored.this_one()
+    Installation.objects.update(unreconciled_since=timezone.now())
+    Pause.objects.create(
+        clinic=clinic, channel="sms", code="20003", paused_at=timezone.now(), probe_at=timezone.now()
+    )
+    assert _installed(settings) == ["W027", "W028"]
+    checks.refuse_unsafe(database=True)
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("EMAIL_WEBHOOK_SECRET", "secret"),
+        ("EMAIL_WEBHOOK_SECRET", "hook:"),
+        ("EMAIL_WEBHOOK_SECRET", ":secret"),
+        ("NURTURE_ALERT_URL", "alerts.example.org"),
+    ],
+)
+def test_what_is_not_written_right_is_refused_without_repeating_it(variable: str, value: str) -> None:
+    with pytest.raises(NurtureError, match=variable) as raised:
+        environment.read({variable: value})
+    assert value not in str(raised.value)
 
 
 def test_an_answer_is_kept_by_nobody_and_may_load_nothing_foreign(client: Client) -> None:

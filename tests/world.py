@@ -64,11 +64,13 @@ class World:
         inbound = Inbound(provider_id, sender, self.clinic.sms_sender, body, **more)
         return answer.receive(self.clinic, inbound, {"Body": body})
 
-    def report(self, row: Message, status: str, provider_id: str = "", code: str = "", ref: str = "") -> None:
+    def report(
+        self, row: Message, status: str, provider_id: str = "", code: str = "", ref: str = "", **says: bool
+    ) -> None:
         row.refresh_from_db()
         number = provider_id or row.provider_id
         raw = {"MessageSid": number, "MessageStatus": status, "ErrorCode": code}
-        track.report("twilio", ref or links.message_ref(row.pk), Report(number, status, code, raw))
+        track.report("twilio", ref or links.message_ref(row.pk), Report(number, status, code, raw, **says))
 
     # ---- what came of it
 

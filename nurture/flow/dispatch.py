@@ -86,7 +86,7 @@ class _Sender:
         left = list(tokens.items())
         while left:
             if self.gate == "closed":
-                return _stand_by(dict(left), self.clinic)
+                return _stand_by(dict(left), self.way, self.clinic)
             allowed = self._allowed(len(left))
             if not allowed:
                 return _put_back(dict(left))
@@ -125,12 +125,12 @@ def _put_back(tokens: Tokens) -> None:
 
 
 @transaction.atomic
-def _stand_by(tokens: Tokens, clinic: Clinic) -> None:
+def _stand_by(tokens: Tokens, way: ways.Way, clinic: Clinic) -> None:
     """The channel is paused: these wait untried, or give it up in time."""
     now, rows = clock.now(), held(tokens)
     last, journeys = last_tries(rows, now), facts.journeys_of(clinic.pk)
     waited = {row.pk for row in rows if row.reason == pauses.REASON}
-    at, told = now + pauses.PROBE_EVERY, "The provider refuses us; staff are told."
+    at, told = pauses.next_probe(way, clinic), "The provider refuses us; staff are told."
     for row in rows:
         again(row, pauses.WAITING, at, last[row.pk], step_of(journeys, row), now, told)
     store.save(rows, settle.FIELDS)

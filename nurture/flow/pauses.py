@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Literal
 
 from django.db import transaction
@@ -78,6 +78,12 @@ def _won(pause: Pause) -> bool:
     seen, pause.probe_at = pause.probe_at, now + PROBE_EVERY
     mine = Pause.objects.filter(pk=pause.pk, probe_at=seen, ended_at=None)
     return bool(mine.update(probe_at=pause.probe_at))
+
+
+def next_probe(way: ways.Way, clinic: Clinic) -> datetime:
+    """When it is worth looking again; now, where the pause has ended meanwhile."""
+    pause = _open(clinic.pk, way.name)
+    return pause.probe_at if pause else clock.now()
 
 
 def after(stood: Gate, results: Sequence[Result], pause: Pause | None) -> Gate:

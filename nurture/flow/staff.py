@@ -274,7 +274,11 @@ def hold(message: Message, actor: str, reason: str) -> None:
         raise_about(message, "held_safety", clock.now(), "Held by staff; make sure that the patient knows.")
 
 
+@transaction.atomic
 def resume(message: Message, actor: str, reason: str) -> None:
+    """Ends a hold; and what was parked for its crashes is tried as if there had been none."""
+    parked = Message.objects.filter(pk=message.pk, state="parked")
+    parked.update(state="planned", reason="", detail="", crashes=0)
     _change(message, "resumed", actor, reason, held=False, look_at=max(clock.now(), message.due_at))
     wake.after_commit("dispatch")
 

@@ -154,8 +154,8 @@ def _concerned(row: Message | None, reported: Reported) -> set[int]:
     """Ids of the addresses of which the report says something; a mailbox also by its name."""
     if not (reported.opted_out or reported.address_dead or reported.complained or reported.unsubscribed):
         return set()
-    if row:
-        return {row.address_id} - {None}
+    if row and row.address_id:
+        return {row.address_id}
     named = Address.objects.filter(channel="email", value__iexact=reported.recipient)
     return set(named.values_list("pk", flat=True)) if reported.recipient else set()
 

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.test import Client, override_settings
 from twilio.request_validator import RequestValidator
 
-from nurture.flow import links, publish
+from nurture.flow import consent, links, publish
 from nurture.models import Address, Message, Reply, Report
 from tests.cast import ANA, BEN, BIRCH_NUMBER, CEDAR_NUMBER, at, book, signup
 from tests.world import START, World, make_clinic
@@ -144,6 +144,14 @@ def test_the_query_of_a_callback_is_signed_too(sent: World) -> None:
     assert twilio(path + "1", form, signature=signature).status_code == 403
 
 
+def test_a_public_address_with_a_path_counts_with_it(cedar: World) -> None:
+    """The proxy takes the path away, and may say so."""
+    with override_settings(BASE_URL=f"{PUBLIC}/nurture"):
+        assert texted("hello", base=f"{PUBLIC}/nurture").status_code == 200
+        assert texted("hello", base=f"{PUBLIC}/nurture", SCRIPT_NAME="/nurture").status_code == 200
+        assert texted("hello").status_code == 403
+
+
 @pytest.mark.parametrize("path", ["/hooks/twilio/reply", "/hooks/twilio/status"])
 def test_only_a_post_is_a_callback(cedar: World, path: str) -> None:
     assert Client().get(path).status_code == 405
@@ -225,6 +233,21 @@ def test_a_word_of_next_year_is_stored_and_moves_nothing(sent: World, word: str)
     assert reported(sent.row("hello"), word).status_code == 204
     assert sent.fate("hello") == ("accepted", "")
     assert Report.objects.get().raw["MessageStatus"] == word
+
+
+def test_a_field_that_no_column_takes_is_no_fault_of_the_server(sent: World) -> None:
+    assert reported(sent.row("hello"), "delivered", also={"Odd\0name": "odd\0value"}).status_code == 204
+    assert sent.fate("hello") == ("delivered", "")
+
+
+def test_a_report_that_is_replayed_a_month_later_changes_nothing(sent: World) -> None:
+    row = sent.row("hello")
+    reported(row, "undelivered", also={"ErrorCode": "30004"})
+    consent.opt_in(consent.locked(row.address_id), "START", "patient", sent.now)
+    before = sent.everything()
+    sent.now += timedelta(days=30)
+    assert reported(row, "undelivered", also={"ErrorCode": "30004"}).status_code == 204
+    assert sent.everything() == before
 
 
 def test_a_mark_with_a_wrong_mac_names_no_message(sent: World) -> None:

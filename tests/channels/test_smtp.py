@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
@@ -152,6 +154,48 @@ def test_a_server_that_is_not_reached_ends_the_batch_and_nothing_was_sent(reach)
     with ExitStack() as stack:
         results = list(reach(stack).send([MAIL, MAIL]))
     assert [(one.outcome, one.code, one.stop) for one in results] == [("not_sent", "unreached", True)] * 2
+
+
+def test_a_mail_whose_moment_passes_while_the_server_is_reached_does_not_leave():
+    log = Log(":memory:")
+    network = Network(log, lambda: NOON)
+    mail = replace(MAIL, begin_by=time.monotonic() + 0.05)
+
+    def slowly():
+        while not mail.is_late:
+            time.sleep(0.01)
+        return InProcessMail(network)
+
+    results = list(Smtp(connect=slowly).send([mail, mail, replace(mail, begin_by=None)]))
+    assert [(one.outcome, one.code) for one in results] == [
+        ("not_sent", "late"),
+        ("not_sent", "late"),
+        ("accepted", "250"),
+    ]
+    assert len(log.entries()) == 1
+
+
+def test_reports_of_non_delivery_go_where_the_url_says():
+    with servers.listening(servers.smtp()) as server:
+        url = f"smtp://127.0.0.1:{server.port}?return_path=bounces@clinic.example.org"
+        session = Smtp(url, timeout=0.3)
+        said = []
+        connect = session._connect
+        session._connect = lambda: _Overheard(connect(), said)
+        assert [one.outcome for one in session.send([MAIL])] == ["accepted"]
+    assert ("MAIL", "FROM:<bounces@clinic.example.org>") in said
+
+
+class _Overheard:
+    def __init__(self, session, said):
+        self._session, self._said = session, said
+
+    def docmd(self, cmd, args=""):
+        self._said.append((cmd, args))
+        return self._session.docmd(cmd, args)
+
+    def __getattr__(self, name):
+        return getattr(self._session, name)
 
 
 def greeted_with_no(connection, counts):

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from twilio.request_validator import RequestValidator
+from urllib3.connection import HTTPConnection
 
 from nurture.channels import open_channel
 from nurture.channels.base import ChannelError, Outgoing
@@ -138,6 +139,22 @@ def test_a_request_whose_moment_has_passed_does_not_leave():
         results = list(twilio_at(server.port).send([stale, replace(TEXT, begin_by=time.monotonic() + 60)]))
     assert [(one.outcome, one.code) for one in results] == [("not_sent", "late"), ("accepted", "queued")]
     assert server.requests == 1
+
+
+def test_a_request_whose_moment_passes_while_the_provider_is_reached_does_not_leave(monkeypatch):
+    text = replace(TEXT, begin_by=time.monotonic() + 0.05)
+    connect = HTTPConnection.connect
+
+    def slowly(connection):
+        connect(connection)
+        while not text.is_late:
+            time.sleep(0.01)
+
+    monkeypatch.setattr(HTTPConnection, "connect", slowly)
+    with servers.listening(servers.http(CREATED)) as server:
+        [result] = twilio_at(server.port).send([text])
+    assert (result.outcome, result.code, result.stop) == ("not_sent", "late", False)
+    assert server.requests == 0
 
 
 def test_one_connection_serves_many_texts():

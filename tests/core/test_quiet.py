@@ -12,6 +12,7 @@ from nurture.core.quiet import (
     US_ZONES,
     Hours,
     Rule,
+    closes_at,
     is_federal_holiday,
     is_open,
     last_open,
@@ -294,3 +295,33 @@ def test_the_last_open_moment_is_not_later_and_nothing_opens_after_its_stretch(
         for share in fractions
         if quiet_since < moment
     )
+
+
+@pytest.mark.parametrize(
+    ("hours", "moment", "end"),
+    [
+        (care(NEW_YORK), "2026-03-04 09:00", "2026-03-04 20:00"),
+        (care(NEW_YORK), "2026-03-04 19:59:59", "2026-03-04 20:00"),
+        (care(NEW_YORK, HONOLULU), "2026-03-04 19:00", "2026-03-04 20:00"),
+        (care(NEW_YORK, span="08:00-18:00"), "2026-03-04 09:00", "2026-03-04 18:00"),
+        (care(NEW_YORK), "2026-03-04 20:00", None),
+        (care(NEW_YORK), "2026-03-04 07:59", None),
+        (care(NEW_YORK, HONOLULU), "2026-03-04 09:00", None),
+        (marketing("CA"), "2026-03-07 12:00", "2026-03-07 19:00"),
+    ],
+)
+def test_an_open_stretch_ends_where_the_first_zone_closes(hours, moment, end):
+    assert closes_at(hours, at(moment)) == (at(end) if end else None)
+
+
+@given(
+    st.sampled_from([care(NEW_YORK), care(NEW_YORK, HONOLULU), marketing("TX"), care()]),
+    st.integers(0, 600_000),
+)
+def test_until_it_ends_a_stretch_is_open_and_then_it_is_not(hours, minutes):
+    moment = at("2026-01-01 00:00") + timedelta(minutes=minutes)
+    end = closes_at(hours, moment)
+    assert (end is not None) is is_open(hours, moment)
+    assume(end)
+    assert is_open(hours, end - timedelta(microseconds=1))
+    assert not is_open(hours, end)

@@ -66,6 +66,31 @@ def test_the_provider_may_not_hold_a_text_past_its_use(fasting_due: World) -> No
     )  # until the quiet hours, not the food cut-off
 
 
+def test_the_provider_may_not_hold_a_text_into_the_night(fasting_due: World) -> None:
+    fasting_due.now = at("2026-03-17 19:59:58")
+    fasting_due.dispatch()
+    assert fasting_due.sms.taken[-1].validity_seconds == 6  # the least that the provider is told
+
+
+def test_an_answer_to_a_text_may_come_at_night(cedar: World) -> None:
+    cedar.now = at("2026-03-04 23:00")
+    cedar.text("STOP")
+    cedar.dispatch()
+    assert cedar.sms.taken[-1].validity_seconds == 5 * 60
+
+
+def test_what_was_claimed_too_long_ago_is_left_to_a_fresh_claim(
+    due: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dispatch, "HOLD", -1.0)
+    dispatch._work(claim.claim(DUE))
+    assert not due.sms.asked and not due.email.asked
+    assert due.fate("hello") == ("planned", "throttled")
+    monkeypatch.undo()
+    due.until(DUE + timedelta(minutes=1))
+    assert len(due.sms.taken) == 1
+
+
 def test_mail_that_one_may_unsubscribe_from_says_how(cedar: World) -> None:
     cedar.tell(signup(START))
     cedar.until(START + timedelta(days=1))
