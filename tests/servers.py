@@ -43,8 +43,11 @@ class Server:
     restart: Callable[[], None] = _cannot
 
 
-def start_postgresql(*, durable: bool = False) -> Server:
-    """A fresh PostgreSQL on a unix socket, its data in a short private folder. `durable`: with fsync."""
+def start_postgresql(*settings: str, durable: bool = False) -> Server:
+    """A fresh PostgreSQL on a unix socket, its data in a short private folder. `durable`: with fsync.
+
+    `settings`: more of them, `name=value`.
+    """
     user = NOBODY if os.getuid() == 0 else None
     folder = Path(tempfile.mkdtemp(prefix="pg-"))  # short: a socket's path is limited to 107 bytes
     if user is not None:
@@ -58,6 +61,7 @@ def start_postgresql(*, durable: bool = False) -> Server:
         f"unix_socket_directories={folder}",
         "-c",
         "max_connections=60",
+        *(word for setting in settings for word in ("-c", setting)),
     ]
     command = [str(binaries / "postgres"), "-D", str(folder / "data"), *options]
     url = f"postgresql://nurture@/postgres?host={folder}"

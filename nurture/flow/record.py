@@ -25,9 +25,9 @@ FIELDS = (*settle.FIELDS, "provider_id")
 def record(results: Sequence[Result], tokens: Tokens) -> None:
     """Stores each result where the token still matches; an attempt keeps its result in any case."""
     by_id = {int(result.ref.partition(".")[0]): result for result in results}
+    addresses = _lock_addresses(by_id)
     now = clock.now()
     _record_attempts(by_id, tokens, now)
-    addresses = _lock_addresses(by_id)
     rows = Message.objects.select_for_update(of=("self",)).filter(pk__in=by_id).defer("body").order_by("pk")
     mine = [row for row in rows if row.token == tokens[row.pk]]
     for row in mine:
