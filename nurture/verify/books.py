@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import connection, transaction
+from django.db.models import Max
 
 from nurture.flow import clock, links
-from nurture.models import Message
+from nurture.models import AuditEntry, Message
 from nurture.sandbox.log import Entry, Readable
 
 #: A page of the log, and rows that a query hands over at once: what memory has to hold.
@@ -25,6 +26,7 @@ class Books:
     real_now: datetime
     ahead: timedelta
     log: Readable | None = None
+    restored_at: datetime | None = None  # what left before that may be known from the provider alone
 
     def pages(self) -> Iterator[list[Entry]]:
         """The log, oldest first, a page at a time."""
@@ -42,6 +44,10 @@ class Books:
             for entry in sent:
                 yield entry, rows.get(ids[entry.id] or 0)
 
+    def predates_backup(self, entry: Entry) -> bool:
+        """Whether the rows of a message may have been lost with a database that was restored since."""
+        return self.restored_at is not None and entry.at <= self.restored_at
+
     def replies(self) -> Iterator[Entry]:
         for page in self.pages():
             yield from (entry for entry in page if entry.channel == "reply")
@@ -49,7 +55,8 @@ class Books:
 
 def opened(log: Readable | None = None) -> Books:
     real_now, now = clock.real_now(), clock.now()
-    return Books(now, real_now, now - real_now, log)
+    restored = AuditEntry.objects.filter(noun="clinic", verb="restored").aggregate(Max("at"))["at__max"]
+    return Books(now, real_now, now - real_now, log, restored)
 
 
 @contextmanager

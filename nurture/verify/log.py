@@ -34,14 +34,18 @@ def intended_before_it_was_asked_for(books: Books) -> Iterator[str]:
         first = dict(tries.values_list("message").annotate(Min("intent_at")))
         for entry in page:
             at = first.get(ids[entry.id] or 0)
-            if entry.channel != "reply" and (at is None or at > entry.at + books.ahead + SKEW):
+            if entry.channel == "reply" or books.predates_backup(entry):
+                continue
+            if at is None or at > entry.at + books.ahead + SKEW:
                 yield f"message {ids[entry.id]} reached the provider before its intent (log entry {entry.id})"
 
 
 def left_as_it_was_frozen(books: Books) -> Iterator[str]:
     for entry, row in books.left():
-        if row is None:
+        if row is None and not books.predates_backup(entry):
             yield f"log entry {entry.id} names no message of ours"
+        elif row is None:
+            continue
         elif row.address is None or entry.to != row.address.value or entry.channel != row.channel:
             yield f"message {row.pk} went elsewhere than its row says"
         elif _words(entry.body) != _words(row.body):

@@ -53,7 +53,7 @@ def fasting_due(cedar: Hostile) -> Hostile:
 @pytest.fixture(scope="session")
 def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A PostgreSQL that holds a prepared installation."""
-    server = start_postgresql("track_commit_timestamp=on")
+    server = start_postgresql(durable=True)
     prepare(server.url, tmp_path_factory.mktemp("prepared"))
     yield server
     server.stop()

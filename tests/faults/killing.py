@@ -126,7 +126,7 @@ class Run:
 
 
 def run(messages: int, kills: int, home: Path) -> Report:
-    server = start_postgresql()
+    server = start_postgresql(durable=True)
     try:
         prepare(server.url, home)
         (home / "killing").mkdir()

@@ -118,7 +118,7 @@ def in_installation(count: int, home: Path) -> tuple[Outcome, str]:
     from tests.faults.stack import copy_database, prepare, stack
     from tests.servers import start_postgresql
 
-    server = start_postgresql("track_commit_timestamp=on")
+    server = start_postgresql("track_commit_timestamp=on", durable=True)
     try:
         prepare(server.url, home)
         (home / "races").mkdir()

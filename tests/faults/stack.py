@@ -111,12 +111,8 @@ class Stack:
     def _start_sandbox(self) -> None:
         words = ("--home", self.home, "--http", "127.0.0.1:0", "--smtp", "127.0.0.1:0")
         command = [sys.executable, "-m", "nurture.sandbox", *map(str, words)]
-        process = subprocess.Popen(
-            [*command, "--base-url", self.env["NURTURE_BASE_URL"]],
-            env=self.env,
-            stdout=subprocess.PIPE,
-            start_new_session=True,
-        )
+        base = ("--base-url", self.env["NURTURE_BASE_URL"])
+        process = children.spawn([*command, *base], env=self.env, stdout=subprocess.PIPE)
         self.processes.append(process)
         assert process.stdout
         ports = dict(word.split("=") for word in process.stdout.readline().decode().split()[1:])

@@ -43,7 +43,7 @@ def test_12_while_beat_and_workers_are_dead_the_watchdog_calls_a_person_in_time(
     running.worker()
     running.start("beat")
     running.wait(lambda: running.http("GET", "/readyz") == 200, "the first tick")
-    running.goes_on()
+    running.settle()
     assert once_each(running, len(running.taken()))
 
 

