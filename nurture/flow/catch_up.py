@@ -32,7 +32,7 @@ from nurture.flow import (
     ways,
 )
 from nurture.flow.cases import Loaded, step_of
-from nurture.models import Address, Clinic, Installation, Message
+from nurture.models import Address, Attempt, Clinic, Installation, Message
 
 #: Ids that messages and addresses may have been given since the backup; links with them are still out there.
 SKIPPED = 1_000_000
@@ -122,6 +122,8 @@ class _Sorting:
         self.unowned = [one for one in reversed(listed) if one.report.provider_id not in known]
 
     def run(self) -> None:
+        """What was being sent when the backup was taken goes first: its words are known exactly."""
+        self._settle_unknown()
         now = clock.now()
         rows = Message.objects.filter(clinic=self.clinic, state__in=DOUBTFUL, due_at__lte=now)
         for item in cases.load(rows.exclude(channel="task").order_by("due_at", "pk"), now):
@@ -130,7 +132,6 @@ class _Sorting:
                 self._take_over(item, one)
             elif item.row.channel == "email" or self._may_have_left(item):
                 self._give_up(item, now)
-        self._settle_unknown()
 
     def _sent_as(self, item: Loaded) -> Listed | None:
         if item.row.channel != "sms" or item.address is None:
@@ -144,10 +145,22 @@ class _Sorting:
         return item.address is not None and any(one.to == item.address.value for one in self.unowned)
 
     def _take_over(self, item: Loaded, one: Listed) -> None:
+        """As if we had recorded it: the row as it left, and the attempt that was lost."""
         row = item.row
-        row.address, row.body, row.sent_at = item.address, one.body, one.at
+        row.address, row.body, row.sent_at, row.attempts = item.address, one.body, one.at, row.attempts + 1
         row.version_id = item.version.id if item.version else None
-        row.save(update_fields=["address", "body", "sent_at", "version"])
+        row.save(update_fields=["address", "body", "sent_at", "attempts", "version"])
+        Attempt.objects.create(
+            clinic=self.clinic,
+            message=row,
+            number=row.attempts,
+            token=row.token,
+            intent_at=one.at,
+            finished_at=clock.now(),
+            outcome="accepted",
+            provider_id=one.report.provider_id,
+            detail="Learnt from the provider after a backup was restored.",
+        )
         track.report(self.provider, links.message_ref(row.pk), _at_least_accepted(one))
         self.found.taken += 1
 
@@ -166,7 +179,6 @@ class _Sorting:
         self.found.given_up += 1
 
     def _settle_unknown(self) -> None:
-        """What was being sent when the backup was taken."""
         for one in list(self.unowned):
             if row := follow_up.given_up(self.clinic, one):
                 self.unowned.remove(one)

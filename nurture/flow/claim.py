@@ -14,17 +14,19 @@ Tokens = dict[int, int]  # message id -> the fencing token under which it was cl
 #: Longer than any request to a provider may take; see the timeouts of the channels.
 LEASE = timedelta(seconds=120)
 #: So long, in seconds, a worker goes on with what it claimed: the last window ends well inside the lease.
-HOLD = 60.0
+HOLD = 10.0
 BATCH = 500
 PRIORITIES = (0, 1, 2, 3)
 
+# Materialized: PostgreSQL may run a plain subquery once per row of a join, each time with a fresh LIMIT.
 _CLAIM = """
-UPDATE nurture_message SET state = 'claimed', token = token + 1, lease_until = %s
-WHERE state IN ('planned', 'waiting') AND id IN (
+WITH due AS MATERIALIZED (
   SELECT id FROM nurture_message
   WHERE state IN ('planned', 'waiting') AND priority = %s AND look_at <= %s AND crashes {crashes} 0
   ORDER BY look_at LIMIT %s {lock}
 )
+UPDATE nurture_message SET state = 'claimed', token = token + 1, lease_until = %s
+WHERE state IN ('planned', 'waiting') AND id IN (SELECT id FROM due)
 RETURNING id, token
 """
 
@@ -41,7 +43,7 @@ def claim(now: datetime, most: int = BATCH) -> Tokens:
         for crashes, limit in (("=", most), (">", 1)):
             sql = _CLAIM.format(lock=lock, crashes=crashes)
             with connection.cursor() as cursor:
-                cursor.execute(sql, [_stored(lease), priority, _stored(now), limit])
+                cursor.execute(sql, [priority, _stored(now), limit, _stored(lease)])
                 if taken := dict(cursor.fetchall()):
                     return taken
     return {}

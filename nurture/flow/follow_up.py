@@ -64,10 +64,12 @@ def _matched(clinic: Clinic, listed: Iterable[Listed]) -> Iterable[tuple[Message
 
 
 def given_up(clinic: Clinic, one: Listed) -> Message | None:
-    """A message without an id whose exact words went to this number, and of which nobody told us."""
+    """A message whose exact words went to this number, and of which nobody has told us what became."""
     rows = Message.objects.filter(clinic=clinic, channel="sms", provider_id="", address__value=one.to)
     rows = rows.filter(body=one.body, sent_at__isnull=False)
-    doubtful = rows.filter(state="unknown") | rows.filter(state="dropped", reason="outcome_unknown")
+    doubtful = rows.filter(state__in=["sending", "unknown"]) | rows.filter(
+        state="dropped", reason="outcome_unknown"
+    )
     return doubtful.order_by("sent_at").first()
 
 

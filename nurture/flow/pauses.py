@@ -38,22 +38,27 @@ PROOFS = ("accepted", "consent")
 def begin(clinic: Clinic, channel: str, code: str, detail: str, *, until_delivered: bool = False) -> Pause:
     """Nothing but a probe leaves by the channel from now on. Inside the caller's transaction."""
     now = clock.now()
-    pause = Pause(
-        clinic=clinic,
-        channel=channel,
-        sender=ways.sender_of(channel, clinic),
-        code=code[:40],
-        until_delivered=until_delivered,
-        paused_at=now,
-        probe_at=now + PROBE_EVERY,
-    )
-    Pause.objects.bulk_create([pause], ignore_conflicts=True)
-    standing = _open(clinic.pk, channel)
-    assert standing, "a pause can be begun only once"
-    if raise_task(clinic.pk, REASON, channel, now, detail=detail):
-        audit.record(standing, "paused", "provider", now, code=code)
+    news = {
+        "sender": ways.sender_of(channel, clinic),
+        "code": code[:40],
+        "until_delivered": until_delivered,
+        "paused_at": now,
+        "probe_at": now + PROBE_EVERY,
+    }
+    pause, is_new = Pause.objects.get_or_create(clinic=clinic, channel=channel, ended_at=None, defaults=news)
+    if is_new:
+        audit.record(pause, "paused", "provider", now, code=code)
         log.error("clinic %s: %s is paused, the provider says %s", clinic.pk, channel, code or "no")
-    return standing
+    raise_task(clinic.pk, REASON, channel, now, detail=detail)
+    return pause
+
+
+def begin_by_report(row: Message, code: str) -> None:
+    """A carrier refuses what the provider took; not where that was mended since the message left."""
+    since = Pause.objects.filter(clinic=row.clinic_id, channel=row.channel, ended_at__gt=row.sent_at)
+    if not since.exists():
+        detail = f"The {row.channel} provider took messages that no carrier takes (code {code})."
+        begin(row.clinic, row.channel, code, detail, until_delivered=True)
 
 
 def _open(clinic_id: int, channel: str) -> Pause | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -72,11 +71,20 @@ def _cause(row: Message) -> str:
     return f"message {row.enrolment_id or f'#{row.pk}'}/{row.step}"
 
 
-def was_told(row: Message, reasons: Iterable[str]) -> bool:
-    """Whether staff have, or had, a task about this step since the message was planned."""
-    causes = [f"{reason}:{_cause(row)}" for reason in reasons]
-    tasks = Task.objects.filter(clinic_id=row.clinic_id, cause__in=causes)
-    return tasks.filter(Q(closed_at=None) | Q(created_at__gte=row.created_at)).exists()
+#: Tasks that tell staff that a safety-critical message may not reach the patient.
+OF_SAFETY = ("undelivered_safety", "outcome_unknown", "held_safety")
+
+
+def was_told(row: Message) -> bool:
+    """Whether staff know that this step may not reach the patient, or a person has dealt with just that.
+
+    The end of a hold is no such thing, nor is what the machine closed by itself.
+    """
+    tasks = Task.objects.filter(
+        clinic_id=row.clinic_id, cause__in=[f"{reason}:{_cause(row)}" for reason in OF_SAFETY]
+    )
+    dealt_with = Q(created_at__gte=row.created_at) & ~Q(closed_by="nurture") & ~Q(reason="held_safety")
+    return tasks.filter(Q(closed_at=None) | dealt_with).exists()
 
 
 def close_about(row: Message, reason: str, now: datetime, why: str) -> None:

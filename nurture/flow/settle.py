@@ -24,9 +24,6 @@ ACTOR = "dispatch"
 #: Why a message ended that another channel, or else a person, must make up for.
 UNREACHED = frozenset({"no_consent", "opted_out", "expired", "held", "not_approved", "outcome_unknown"})
 
-#: Tasks that tell staff that a safety-critical message may not reach the patient.
-OF_SAFETY = ("undelivered_safety", "outcome_unknown", "held_safety")
-
 
 def settle(decided: Iterable[tuple[Message, Verdict, Step | None]], now: datetime) -> None:
     """Waits and drops, and the tasks that are due (a Send of a row of channel `task`)."""
@@ -56,7 +53,7 @@ def wait(row: Message, why: str, until: datetime, now: datetime) -> None:
 
 def warn(row: Message, now: datetime) -> None:
     """From `call_by` on a person knows of a safety-critical message that nobody has taken; told once."""
-    if not row.safety_critical or now < call_by(row.due_at, row.not_after) or was_told(row, OF_SAFETY):
+    if not row.safety_critical or now < call_by(row.due_at, row.not_after) or was_told(row):
         return
     task = "held_safety" if row.reason == "held" else "undelivered_safety"
     why = row.reason or row.state

@@ -128,8 +128,7 @@ def _is_of_another(row: Message, provider_id: str) -> bool:
 def _fail(row: Message, reported: Reported, now: datetime) -> None:
     code = reported.code or row.state
     if reported.configuration:
-        detail = f"The {row.channel} provider took messages that no carrier takes (code {code})."
-        pauses.begin(row.clinic, row.channel, code, detail, until_delivered=True)
+        pauses.begin_by_report(row, code)
     if reported.ours:
         blame_us(row, code, now)
     if reported.uncertain and row.safety_critical:

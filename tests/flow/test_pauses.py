@@ -32,7 +32,8 @@ def of_hello(it: World) -> set[tuple[str, str]]:
     return {(row.state, row.reason) for row in it.rows(step="hello", channel="sms")}
 
 
-def test_the_first_refusal_stops_all_the_others(many: World) -> None:
+def test_the_first_refusal_stops_all_the_others(many: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ways, "MOST_AT_ONCE", 10)
     many.sms.will("configuration", code="20003")
     many.dispatch()
     assert len(many.sms.asked) == 1
@@ -164,6 +165,15 @@ def test_then_only_a_delivery_is_proof(unregistered: World) -> None:
     unregistered.report(probe, "delivered")
     assert Pause.objects.get().ended_at == DUE + QUARTER
     assert unregistered.tasks() == []
+
+
+def test_a_late_report_of_what_left_before_it_was_mended_pauses_nothing(unregistered: World) -> None:
+    unregistered.tell(signup(DUE, ANA))
+    unregistered.until(DUE + QUARTER)
+    unregistered.report(unregistered.row("hello", patient__external_id="ana"), "delivered")
+    earlier = unregistered.rows(step="hello", channel="sms", state="accepted")[0]
+    unregistered.report(earlier, "undelivered", code="30034", configuration=True)
+    assert Pause.objects.filter(ended_at=None).count() == 0
 
 
 def test_a_delivery_of_what_left_before_is_none(unregistered: World) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 import redis
@@ -17,6 +18,7 @@ from nurture.errors import NurtureError
 from nurture.flow import catch_up, clock, dispatch, restored, ways
 from nurture.models import Address, Installation, Message
 from tests.cast import ANA, CLEO, at, book, signup
+from tests.servers import start_valkey
 from tests.world import START, World
 
 DUE = START + timedelta(minutes=10)
@@ -112,7 +114,21 @@ def test_what_the_provider_lists_is_taken_over_and_not_sent_again(back: World) -
     hellos = back.rows(step="hello", channel="sms")
     assert {row.provider_id for row in hellos} == {back.sms.provider_id(text) for text in back.sms.taken[:2]}
     assert {row.state for row in hellos} == {"sent"}
+    assert {row.tries.get().provider_id for row in hellos} == {row.provider_id for row in hellos}
     assert len([text for text in back.sms.taken if text.body == hellos[0].body]) == 2  # one to each
+
+
+def test_what_was_being_sent_when_the_backup_was_taken_is_found(cedar: World, outside: SortedSets) -> None:
+    cedar.tell(signup(START))
+    cedar.now = DUE
+    cedar.sms.will("crash")
+    with pytest.raises(KeyboardInterrupt):
+        cedar.dispatch()
+    with lost():
+        Message.objects.update(state="accepted")
+    assert cedar.fate("hello") == ("sending", "")
+    assert catch_up.catch_up(START).taken == 1
+    assert cedar.row("hello").provider_id == cedar.sms.provider_id(cedar.sms.taken[0])
 
 
 def test_mail_that_may_have_left_is_not_sent_again(back: World) -> None:
@@ -198,3 +214,21 @@ def test_without_a_time_and_a_notice_there_is_nothing_to_catch_up_with(
     assert "--since" in capsys.readouterr().err
     assert cli.main(["restored", "--since", "2026-03-04T08:00:00-05:00"]) == 0
     assert "Sending goes on" in capsys.readouterr().out
+
+
+@pytest.mark.real
+def test_the_real_redis_keeps_the_highest_mark_until_it_is_told_otherwise(
+    db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = start_valkey(tmp_path)
+    try:
+        client = redis.Redis.from_url(server.url)
+        monkeypatch.setattr(restored, "_redis", lambda: client)
+        marks = []
+        for newest, also_lower in ((7, False), (9, False), (8, False), (8, True)):
+            monkeypatch.setattr(restored, "_newest", lambda newest=newest: newest)
+            restored.remember(also_lower=also_lower)
+            marks.append(client.zscore(restored.KEY, restored.this_one().key))
+    finally:
+        server.stop()
+    assert marks == [7, 9, 9, 8]
