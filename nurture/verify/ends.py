@@ -23,7 +23,8 @@ from django.db.models.functions import Cast, Concat
 
 from nurture.core.deadline import SETTLE, promised_by
 from nurture.core.status import STATES
-from nurture.flow.settle import OF_SAFETY, UNREACHED
+from nurture.flow.raising import OF_SAFETY
+from nurture.flow.settle import UNREACHED
 from nurture.models import AuditEntry, Clinic, Message, Task
 from nurture.verify.books import Books
 
