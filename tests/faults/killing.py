@@ -26,8 +26,10 @@ from tests.faults.stack import Stack, copy_database, prepare, signed_up, stack
 from tests.servers import Server, start_postgresql, start_valkey
 
 WORKERS = 2
-#: How long a point may take to be reached before the next one is tried, in seconds.
-REACHED = 4.0
+#: How long a point may take to be reached before more is given to do, in seconds.
+REACHED = 2.0
+#: Answers that are lost at the start, so that there is something to ask about.
+LOST = 20
 #: Text and letter of each patient.
 EACH = 2
 
@@ -52,9 +54,11 @@ class Run:
         self.workers = [it.worker(2) for _ in range(WORKERS)]
         self.beat = it.start("beat")
         self.killed: Counter[str] = Counter()
+        self.newcomers = itertools.count(messages)
 
     def run(self) -> Report:
         self.it.happen(*map(signed_up, range(self.messages // EACH)))
+        self.it.goes_wrong("sms", "reset_accepted", count=min(LOST, self.messages // 10))
         turns = itertools.cycle(itertools.product(("KILL", "group KILL"), points.POINTS))
         upset = False
         while self.killed.total() < self.kills:
@@ -67,25 +71,31 @@ class Run:
         return self._report()
 
     def _kill(self, point: str, how: str) -> None:
-        self.it.leases_run_out()
+        if point == "asked":
+            self._time_passes()
         self.it.order(point, how)
+        if point in ("applied", "waking") or not self._reached(point):
+            self._newcomer()
+            self._reached(point)
+        self.killed[point] += self.it.obeyed(point)
+        (self.it.points / point).unlink(missing_ok=True)
+        self._start_again()
+
+    def _reached(self, point: str) -> bool:
+        self.it.leases_run_out()
         self.it.wake("events.sweep", "messages.dispatch", "messages.recover")
         deadline = time.monotonic() + REACHED
         while time.monotonic() < deadline and not self.it.obeyed(point):
             time.sleep(0.02)
-        if self.it.obeyed(point):
-            self.killed[point] += 1
-        else:
-            (self.it.points / point).unlink(missing_ok=True)
-            self._something_to_do()
-        self._start_again()
+        return self.it.obeyed(point)
 
-    def _something_to_do(self) -> None:
-        """Nothing was on its way to that point: an answer is lost, time passes, another patient comes."""
+    def _time_passes(self) -> None:
+        """The outcomes that were lost before are asked about, and another one is lost."""
         self.it.goes_wrong("sms", "reset_accepted")
-        self.it.later(minutes=1)
-        number = 100_000 + self.killed.total()
-        self.it.happen(signed_up(number))
+        self.it.later(minutes=16)
+
+    def _newcomer(self) -> None:
+        self.it.happen(signed_up(next(self.newcomers)))
 
     def _start_again(self) -> None:
         for place, worker in enumerate(self.workers):

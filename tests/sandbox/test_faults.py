@@ -84,7 +84,7 @@ TEXTS: dict[str, Fate] = {
     "429": ("not_sent", "20429", 0),
     "20003": ("configuration", "20003", 0),
     "21211": ("permanent", "21211", 0),
-    "21408": ("configuration", "21408", 0),
+    "21408": ("permanent", "21408", 0),
     "21606": ("configuration", "21606", 0),
     "21610": ("consent", "21610", 0),
     "21611": ("not_sent", "21611", 0),
