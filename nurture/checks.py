@@ -78,6 +78,12 @@ def _live(env: Environment) -> Iterator[CheckMessage]:
             hint="Set EMAIL_URL=smtp://user:password@host:587 and EMAIL_FROM, or EMAIL_URL=off.",
             id="nurture.E005",
         )
+    if env.points:
+        yield Error(
+            "NURTURE_POINTS is set: whoever writes to that folder can end our processes.",
+            hint="Unset it; it is for fault tests.",
+            id="nurture.E030",
+        )
     if env.email_provider[0] and not env.email_webhook_secret:
         yield Warning(
             "The mail provider's reports are refused, so bounces and complaints are not heard of.",

@@ -199,18 +199,44 @@ def restored(given: argparse.Namespace) -> None:
     )
 
 
-def simulate(given: argparse.Namespace) -> None:
+def simulate(given: argparse.Namespace) -> int:
     """Whatever the environment says: a database in memory, no broker, no provider."""
+    if (given.file is None) == (given.seed is None):
+        raise NurtureError("Name either a scenario FILE or a --seed.")
     from nurture.environment import VARIABLES
 
     for name in set(VARIABLES) - {"NURTURE_TEMPLATES"}:
         os.environ.pop(name, None)
     os.environ["DATABASE_URL"] = "sqlite:///:memory:"
+    os.environ["SECRET_KEY"] = "simulated"  # noqa: S105  (links are the same in every run)
     _django()
+    from nurture import chaos
     from nurture import simulate as simulation
 
+    if given.seed is not None:
+        line = ""
+        for line in chaos.run(given.seed, faults=given.faults):
+            print(line)
+        return int(not line.endswith(chaos.GOOD))
     for line in simulation.run(given.file, as_json=given.json):
         print(line)
+    return 0
+
+
+def verify(given: argparse.Namespace) -> int:
+    _django()
+    from nurture import verify as verification
+    from nurture.sandbox.log import LogFile
+
+    if given.sandbox_log and not given.sandbox_log.is_file():
+        raise NurtureError(f"{given.sandbox_log} is no file.")
+    holds = True
+    for line in verification.violations(given.sandbox_log and LogFile(given.sandbox_log)):
+        holds = False
+        print(line)
+    if holds:
+        print("Every invariant holds.")
+    return int(not holds)
 
 
 def lint(given: argparse.Namespace) -> int:
@@ -367,7 +393,9 @@ def _parser() -> argparse.ArgumentParser:
     added.add_argument("--port", type=_port, default=8000, help="where the pages are (default: %(default)s)")
 
     added = command(simulate, "play a scenario under a virtual clock; sends nothing")
-    added.add_argument("file", metavar="FILE", help="the scenario, a YAML file")
+    added.add_argument("file", metavar="FILE", nargs="?", help="the scenario, a YAML file")
+    added.add_argument("--seed", type=int, metavar="N", help="instead: a clinic's two months, decided by N")
+    added.add_argument("--faults", action="store_true", help="with --seed: everything goes wrong that may")
     added.add_argument("--json", action="store_true", help="one JSON line per message, task and appointment")
 
     added = command(lint, "check journeys and messages: claims, words, length, reading grade, reachability")
@@ -417,6 +445,13 @@ def _parser() -> argparse.ArgumentParser:
     added.add_argument("clinic", metavar="CLINIC")
     added.add_argument("--name", default="shell", help="what the key is for")
 
+    added = command(verify, "check that nothing was promised and not kept; reads only")
+    added.add_argument(
+        "--sandbox-log",
+        metavar="FILE",
+        type=Path,
+        help="also against what the sandbox took (sandbox.sqlite3)",
+    )
     added = command(bounce, "take in a mail that reports a bounce or a complaint, as a mail server pipes it")
     added.add_argument("file", metavar="FILE", help="the mail; - reads standard input")
     added = command(restored, "after a restored backup: learn what left since it was taken, and send again")

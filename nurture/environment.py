@@ -36,6 +36,7 @@ VARIABLES = (
     "EMAIL_FROM",
     "EMAIL_WEBHOOK_SECRET",
     "NURTURE_ALERT_URL",
+    "NURTURE_POINTS",
 )
 MODES = ("sandbox", "live")
 OFF = "off"
@@ -82,6 +83,7 @@ class Environment:
     email_from: str
     email_webhook_secret: str
     alert_url: str
+    points: Path | None  # folder of the orders of a fault test; see nurture.points
 
     @property
     def sms_off(self) -> bool:
@@ -123,7 +125,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Environment:
         return environ.get(name, "").strip() or default
 
     home = Path(value("NURTURE_HOME", "nurture-data")).expanduser().absolute()
-    templates = value("NURTURE_TEMPLATES")
+    templates, points = value("NURTURE_TEMPLATES"), value("NURTURE_POINTS")
     return Environment(
         mode=_one_of("NURTURE_MODE", value("NURTURE_MODE", "sandbox"), MODES),
         home=home,
@@ -142,6 +144,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Environment:
         email_from=value("EMAIL_FROM"),
         email_webhook_secret=_pair("EMAIL_WEBHOOK_SECRET", value("EMAIL_WEBHOOK_SECRET")),
         alert_url=_alert_url(value("NURTURE_ALERT_URL")),
+        points=_folder("NURTURE_POINTS", points) if points else None,
     )
 
 

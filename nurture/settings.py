@@ -21,6 +21,7 @@ CHANNELS = {"sms": ENV.sms_channel, "email": ENV.email_channel}
 SMS_SENDER = ENV.sms_sender
 EMAIL_FROM = ENV.email_from
 TWILIO_AUTH_TOKEN = ENV.twilio_auth_token
+POINTS = ENV.points
 
 SECRET_KEY = environment.secret_key(ENV)
 ALLOWED_HOSTS = [urlsplit(BASE_URL).hostname or "", "127.0.0.1", "localhost", "[::1]"]

@@ -7,9 +7,10 @@ Only the phone network and the mail server behind them are the sandbox's, in thi
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from random import Random
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -54,12 +55,17 @@ def run(path: str, *, as_json: bool = False) -> Iterator[str]:
 
 
 class Simulation:
-    def __init__(self, scenario: Scenario) -> None:
+    """`seed` decides the provider's ids and its chance."""
+
+    def __init__(self, scenario: Scenario, seed: int = 0) -> None:
         self.now = scenario.start
         self.until = scenario.until
         self.waiting = sorted(scenario.timeline, key=lambda entry: entry.at)
         self.errors: list[dict[str, str]] = []
-        self.network = Network(Log(":memory:"), lambda: self.now)
+        self.log, names = Log(":memory:"), Random(seed)  # noqa: S311  (ids that repeat, not secrets)
+        self.network = Network(
+            self.log, lambda: self.now, lambda: f"{names.getrandbits(128):032x}", seed=seed
+        )
         self.channels: dict[str, Channel] = {
             "sms": Twilio("AC" + "0" * 32, "simulated", http=InProcessHttp(self.network)),
             "email": Smtp("smtp://localhost", connect=lambda: InProcessMail(self.network)),
@@ -73,10 +79,7 @@ class Simulation:
         )
 
     def run(self) -> None:
-        with ExitStack() as stack:
-            stack.enter_context(wake.silenced())
-            stack.enter_context(clock.virtual(lambda: self.now))
-            stack.enter_context(ways.simulated(self.channels.__getitem__))
+        with self.played():
             publish.publish()
             rounds = 0
             while (at := self._next_moment()) is not None and at <= self.until:
@@ -86,6 +89,16 @@ class Simulation:
                 self.now = max(self.now, at)
                 self._round()
             self.now = self.until
+
+    @contextmanager
+    def played(self) -> Iterator[None]:
+        """Inside, the flow knows no other time and no other providers than the simulation's."""
+        ways.forget_paces()
+        with ExitStack() as stack:
+            stack.enter_context(wake.silenced())
+            stack.enter_context(clock.virtual(lambda: self.now))
+            stack.enter_context(ways.simulated(self.channels.__getitem__))
+            yield
 
     def _next_moment(self) -> datetime | None:
         moments = [self.waiting[0].at] if self.waiting else []

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Literal
 from django.conf import settings
 from django.db import transaction
 
+from nurture import points
 from nurture.environment import celery_url
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ def silenced() -> Iterator[None]:
 
 def _publish(name: str, ids: tuple[int, ...]) -> None:
     global _down_until
+    points.reach("waking")
     if time.monotonic() < _down_until:
         return
     from kombu.exceptions import KombuError

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connections
@@ -15,6 +16,10 @@ from nurture.environment import VARIABLES
 
 #: Names the database of a child run: see tests/test_on_postgresql.py.
 CHILD = "NURTURE_TESTS_CHILD"
+# A machine that is busy with something else proves nothing.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
+
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup"}
 
 

@@ -30,14 +30,24 @@ READY_SECONDS = 60.0
 NOT_DURABLE = ("-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off")
 
 
+def _cannot() -> None:
+    raise NotImplementedError("this server is not started again")
+
+
 @dataclass(frozen=True)
 class Server:
+    """`restart` ends it as a crash would, and starts it again on what it had on disk."""
+
     url: str
     stop: Callable[[], None]
+    restart: Callable[[], None] = _cannot
 
 
-def start_postgresql(*, durable: bool = False) -> Server:
-    """A fresh PostgreSQL on a unix socket, its data in a short private folder. `durable`: with fsync."""
+def start_postgresql(*settings: str, durable: bool = False) -> Server:
+    """A fresh PostgreSQL on a unix socket, its data in a short private folder. `durable`: with fsync.
+
+    `settings`: more of them, `name=value`.
+    """
     user = NOBODY if os.getuid() == 0 else None
     folder = Path(tempfile.mkdtemp(prefix="pg-"))  # short: a socket's path is limited to 107 bytes
     if user is not None:
@@ -51,18 +61,28 @@ def start_postgresql(*, durable: bool = False) -> Server:
         f"unix_socket_directories={folder}",
         "-c",
         "max_connections=60",
+        *(word for setting in settings for word in ("-c", setting)),
     ]
     command = [str(binaries / "postgres"), "-D", str(folder / "data"), *options]
-    with (folder / "log").open("wb") as log:
-        process = children.spawn([*command, *(() if durable else NOT_DURABLE)], stdout=log, user=user)
+    url = f"postgresql://nurture@/postgres?host={folder}"
+
+    def start() -> subprocess.Popen[bytes]:
+        with (folder / "log").open("wb") as log:
+            process = children.spawn([*command, *(() if durable else NOT_DURABLE)], stdout=log, user=user)
+        _await_ready(url, process, folder / "log")
+        return process
+
+    running = [start()]
 
     def stop() -> None:
-        children.stop(process, 20, signal.SIGINT)  # "fast": ends sessions, then shuts down cleanly
+        children.stop(running[0], 20, signal.SIGINT)  # "fast": ends sessions, then shuts down cleanly
         shutil.rmtree(folder)
 
-    url = f"postgresql://nurture@/postgres?host={folder}"
-    _await_ready(url, process, folder / "log")
-    return Server(url, stop)
+    def restart() -> None:
+        children.stop(running[0], 20, signal.SIGQUIT)  # "immediate": as after a crash
+        running[0] = start()
+
+    return Server(url, stop, restart)
 
 
 INITDB = ("--encoding=UTF8", "--locale=C", "--no-sync")

@@ -152,6 +152,7 @@ def _found(variables: dict[str, str], settings: Any) -> list[str]:
         (TWILIO, []),
         (TWILIO | {"TWILIO_AUTH_TOKEN": ""}, ["E001", "E004"]),
         ({"EMAIL_URL": ""}, ["E005"]),
+        ({"NURTURE_POINTS": "/"}, ["E030"]),
         ({"EMAIL_URL": "smtp://mail.example.org"}, []),
         ({"EMAIL_URL": "postmark://?server_token=t"}, ["W029"]),
         ({"EMAIL_URL": "postmark://?server_token=t", "EMAIL_WEBHOOK_SECRET": "hook:secret"}, []),

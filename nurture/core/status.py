@@ -21,8 +21,8 @@ MOVES: dict[str, frozenset[str]] = {
     "claimed": frozenset({"planned", "waiting", "dropped", "sending", "parked", *REPORTED}),
     # Back to planned or waiting only on proof that the provider did not take it.
     "sending": frozenset({"planned", "waiting", "unknown", "dropped", *REPORTED}),
-    # Back to planned: the answer came after all, later than the lease, and said no.
-    "unknown": frozenset({"planned", "dropped", *REPORTED}),
+    # Back to planned or waiting: the answer came after all, later than the lease, and said no.
+    "unknown": frozenset({"planned", "waiting", "dropped", *REPORTED}),
     "accepted": frozenset({"sent", "delivered", "undelivered", "failed"}),
     "sent": frozenset({"delivered", "undelivered", "failed"}),
     # Carriers report a failed part and then the delivery of the whole.

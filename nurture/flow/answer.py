@@ -38,10 +38,10 @@ def receive(clinic: Clinic, inbound: Inbound, raw: dict[str, str], *, answered: 
     `answered`: whoever sent it has had the machine's answer already.
     """
     with transaction.atomic():
-        now = clock.now()
         Address.objects.get_or_create(clinic=clinic, channel="sms", value=inbound.sender)
         found = Address.objects.select_for_update(no_key=True)
         address = found.get(clinic=clinic, channel="sms", value=inbound.sender)
+        now = clock.now()  # that of the lock: no intent that it waited for is later than the opt-out
         reply = _stored(clinic, address, inbound, raw, now)
         if reply:
             _act(reply, address, inbound, now, answered or bool(inbound.opt_out_type))

@@ -1,6 +1,7 @@
 """The flow's clock: real time, moved by the sandbox's stored offset, or a simulation's virtual time.
 
-Leases, second factors and sign-ins use `real_now`.
+Leases, second factors and sign-ins use `real_now`, which the sandbox's offset does not move. In a simulation
+there is no other time than its own.
 """
 
 from __future__ import annotations
@@ -48,9 +49,17 @@ def now() -> datetime:
 
 def real_now() -> datetime:
     """The database's clock, once this process follows it: a step of the machine's own does not move it."""
+    if virtual := _virtual.get():
+        return virtual()
     if _followed:
         return _followed.moment + timedelta(seconds=time.monotonic() - _followed.tick)
     return datetime.now(UTC)
+
+
+def elapsed() -> float:
+    """Seconds of a clock that is never set back: to measure how long something takes."""
+    virtual = _virtual.get()
+    return virtual().timestamp() if virtual else time.monotonic()
 
 
 def follow_database() -> None:

@@ -10,14 +10,13 @@ No transaction is open while a provider is called, and nothing is handed over th
 from __future__ import annotations
 
 import logging
-import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from django.db import DatabaseError, transaction
 
-from nurture import audit
+from nurture import audit, points
 from nurture.channels.base import Channel, Outgoing, Result, late
 from nurture.flow import clock, crashes, facts, pauses, pulse, restored, settle, store, throttle, ways
 from nurture.flow.again import again, last_tries
@@ -39,9 +38,10 @@ def run(shift: float = SHIFT) -> int:
     clock.follow_database()
     if restored.forbids_sending():
         return 0
-    until, looked_at = time.monotonic() + shift, 0
-    while time.monotonic() < until and (tokens := claim(clock.now())):
+    until, looked_at = clock.elapsed() + shift, 0
+    while clock.elapsed() < until and (tokens := claim(clock.now())):
         looked_at += len(tokens)
+        points.reach("claimed")
         _work(tokens)
         clock.follow_database()
     if looked_at:
@@ -50,7 +50,7 @@ def run(shift: float = SHIFT) -> int:
 
 
 def _work(tokens: Tokens) -> None:
-    until = time.monotonic() + HOLD
+    until = clock.elapsed() + HOLD
     by_way: dict[tuple[str, int], Tokens] = defaultdict(dict)
     rows = Message.objects.filter(pk__in=tokens).order_by("due_at", "pk")
     for pk, channel, clinic_id in rows.values_list("pk", "channel", "clinic_id"):
@@ -96,7 +96,7 @@ class _Sender:
         return None
 
     def _allowed(self, most: int) -> int:
-        if time.monotonic() > self.until:
+        if clock.elapsed() > self.until:
             return 0
         window = 1 if self.gate == "probe" else self.way.pace.window
         return throttle.take(self.way, facts.parameters_of(self.clinic), min(window, most))
@@ -105,10 +105,12 @@ class _Sender:
         outgoing = _decided(partial(intend, way=self.way), window)
         if not outgoing:
             return []
-        started = time.monotonic()
+        points.reach("sending")
+        started = clock.elapsed()
         results = list(_handed_over(self.way.channel, outgoing))
-        self.way.pace.learn(time.monotonic() - started, len(outgoing))
+        self.way.pace.learn(clock.elapsed() - started, len(outgoing))
         record(results, window)
+        points.reach("done")
         return results
 
 
@@ -142,6 +144,7 @@ def _handed_over(channel: Channel, outgoing: Sequence[Outgoing]) -> Iterator[Res
     try:
         for result in channel.send(begun):
             answered += 1
+            points.reach("answered")
             yield result
     except Exception as error:
         log.exception("channel %s broke off", channel.name)

@@ -17,7 +17,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db import transaction
 
-from nurture import audit
+from nurture import audit, points
 from nurture.channels.base import Outgoing
 from nurture.content import SUBSCRIPTIONS, ContentError, Rendered, Value, render, unsubscribe_headers
 from nurture.core.facts import Sent
@@ -71,6 +71,7 @@ def intend(tokens: Tokens, way: ways.Way) -> list[Outgoing]:
             said[item.row.address_id] += (_sent(item, now),)
     settle.settle(staying, now)
     _store([item.row for item, _ in going], now)
+    points.reach("intended")
     begin_by = time.monotonic() + ways.PROMISE
     return [_outgoing(item, rendered, way, now, begin_by) for item, rendered in going]
 

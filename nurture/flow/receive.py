@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from django.db import IntegrityError, transaction
 
-from nurture import wake
+from nurture import points, wake
 from nurture.core.events import Event as Happening
 from nurture.core.events import EventRefused, Problem, parse_event, same_body_digest
 from nurture.errors import NurtureError
@@ -159,6 +159,7 @@ def _apply_all_of(clinic: Clinic, patient_ref: str) -> None:
             if not _applied(event, patient):
                 break
         wake.after_commit("dispatch")
+        points.reach("applied")
 
 
 def _applied(event: Event, patient: Patient) -> bool:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from django.db import DatabaseError, transaction
 
-from nurture import audit
+from nurture import audit, points
 from nurture.channels.base import ChannelError, Outgoing, Result
 from nurture.core.deadline import SETTLE, first_look
 from nurture.flow import clock, crashes, facts, guard, links, pulse, settle, store, track, ways
@@ -55,6 +55,7 @@ def _expired_leases() -> int:
             row.look_at = first_look(row.due_at, row.not_after, now, row.safety_critical)
     store.save(rows, crashes.FIELDS)
     audit.record_many([settle.change(row, now, "recover") for row in rows])
+    points.reach("recovering")
     return len(rows)
 
 
@@ -83,6 +84,7 @@ def _ask(row: Message) -> bool:
         return _call_before(row)
     try:
         found = _found(row)
+        points.reach("asked")
     except ChannelError:
         # Absence cannot be told from silence: nothing is decided from it.
         return _store(row, None, ask_again=row.channel != "email")

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db import connection, transaction
 
-from nurture import audit
+from nurture import audit, points
 from nurture.channels.base import Result
 from nurture.core.deadline import first_look
 from nurture.core.journeys import Step
@@ -25,9 +25,9 @@ FIELDS = (*settle.FIELDS, "provider_id")
 def record(results: Sequence[Result], tokens: Tokens) -> None:
     """Stores each result where the token still matches; an attempt keeps its result in any case."""
     by_id = {int(result.ref.partition(".")[0]): result for result in results}
+    addresses = _lock_addresses(by_id)
     now = clock.now()
     _record_attempts(by_id, tokens, now)
-    addresses = _lock_addresses(by_id)
     rows = Message.objects.select_for_update(of=("self",)).filter(pk__in=by_id).defer("body").order_by("pk")
     mine = [row for row in rows if row.token == tokens[row.pk]]
     for row in mine:
@@ -40,6 +40,7 @@ def record(results: Sequence[Result], tokens: Tokens) -> None:
         audit.entry(row, row.state, settle.ACTOR, now, reason=row.reason, code=by_id[row.pk].code)
         for row in open_ones
     )
+    points.reach("recorded")
 
 
 def _lock_addresses(by_id: dict[int, Result]) -> dict[int, Address]:

@@ -121,7 +121,7 @@ def fall_back(row: Message, step: Step | None, now: datetime) -> bool:
     stored = Message.objects.filter(
         enrolment_id=row.enrolment_id, step=row.step, occurrence=row.occurrence, channel=channel
     ).first()
-    if stored:
+    if stored and stored.created_at == now:  # else it was planned before, and has had a life since
         audit.record(stored, "planned", ACTOR, now, instead_of=row.pk)
     return stored is not None
 

@@ -56,6 +56,11 @@ def _pace(_way: Way) -> Pace:
     return Pace()
 
 
+def forget_paces() -> None:
+    """A simulation starts as a new process would."""
+    _pace.cache_clear()
+
+
 _simulated: ContextVar[Callable[[str], Channel] | None] = ContextVar("simulated_channels", default=None)
 
 

@@ -12,9 +12,10 @@ import urllib3
 from twilio.http import HttpClient
 from twilio.http.response import Response
 from urllib3.connection import HTTPConnection
-from urllib3.exceptions import NewConnectionError, ReadTimeoutError
+from urllib3.exceptions import NewConnectionError, ProtocolError, ReadTimeoutError
 
-from .network import Down, Network, Silence
+from .faults import Down, Reset, Silence, Spoilt
+from .network import Network
 
 
 class InProcessHttp(HttpClient):
@@ -40,9 +41,19 @@ class InProcessHttp(HttpClient):
         except Silence as error:
             pool = urllib3.HTTPConnectionPool("sandbox")
             raise ReadTimeoutError(pool, url.path, "Read timed out.") from error
+        except Reset as error:
+            raise ProtocolError("Connection aborted.") from error
         except Down as error:
             raise NewConnectionError(HTTPConnection("sandbox"), "Connection refused") from error
+        if isinstance(answer, Spoilt):
+            return _spoilt(answer)
         return Response(answer.status, json.dumps(answer.body))
+
+
+def _spoilt(answer: Spoilt) -> Response:
+    if answer.cut:
+        raise ProtocolError("Connection broken: IncompleteRead")
+    return Response(answer.status, answer.text)
 
 
 class InProcessMail:
@@ -62,6 +73,7 @@ class InProcessMail:
             self._sender = address
         elif cmd == "RCPT":
             self._recipient = address
+            return self._network.recipient(), b"OK"
         return (354, b"Go ahead") if cmd == "DATA" else (250, b"OK")
 
     def send(self, s: bytes) -> None:
@@ -73,6 +85,8 @@ class InProcessMail:
             return self._network.mail(self._sender, self._recipient, raw), b"OK"
         except Silence as error:
             raise TimeoutError("timed out") from error
+        except Reset as error:
+            raise ConnectionResetError("Connection reset by peer") from error
 
     def _check_up(self) -> None:
         try:

@@ -7,45 +7,37 @@ simulation's month takes seconds.
 from __future__ import annotations
 
 import heapq
+import random
 import re
 import threading
-from collections import defaultdict, deque
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from sqlite3 import Row
 from typing import NamedTuple
 from urllib.parse import urlencode
 from uuid import uuid4
 
-from nurture.errors import NurtureError
-
+from .faults import REFUSALS, REPORTED, Down, Faults, Reset, Silence, Spoilt
 from .log import Log
 from .shapes import Answer, callback_form, error, refusal, resource
 
-#: channel -> what can be made to go wrong on it.
-FAULTS = {
-    "sms": ("timeout_accepted", "timeout_lost", "429", "21610", "30003", "down"),
-    "email": ("timeout_accepted", "timeout_lost", "451", "550", "down"),
-}
 SENT_AFTER = timedelta(seconds=1)
 REPORTED_AFTER = timedelta(seconds=3)
+#: How far a stale list lags behind, and how many messages a page holds when lists are to be paged.
+STALE_BY = timedelta(minutes=30)
+SMALL_PAGE = 1
+#: When a report is posted, in seconds after it happened: once by nature, else as the fault says.
+POSTED_AFTER: dict[str, Callable[[random.Random], list[float]]] = {
+    "": lambda _: [0],
+    "lost": lambda _: [],
+    "doubled": lambda _: [0, 2, 5],
+    "shuffled": lambda chance: [chance.uniform(0, 60) for _ in range(3)],
+    "delayed": lambda chance: [chance.uniform(3_600, 6 * 3_600)],
+}
 #: Whose numbers inbound texts are sent to, where nobody says otherwise.
 ACCOUNT = "AC" + "0" * 32
 
 _PATH = re.compile(r"/2010-04-01/Accounts/(AC\w+)/Messages(?:/(\w+))?\.json")
-
-
-class Silence(Exception):
-    """No answer will come, whether or not the message was taken."""
-
-
-class Down(Exception):
-    """Nobody is there."""
-
-
-class FaultError(NurtureError, ValueError):
-    """A fault that cannot be set, in one sentence."""
 
 
 class Callback(NamedTuple):
@@ -55,15 +47,8 @@ class Callback(NamedTuple):
     form: dict[str, str]
 
 
-@dataclass
-class _Fault:
-    name: str
-    left: int
-    until: datetime | None
-
-
 class Network:
-    """Safe to share between threads. `new_id` gives 32 characters, never the same twice."""
+    """Safe to share between threads. `new_id` gives 32 characters, never the same twice; `seed` is chance."""
 
     def __init__(
         self,
@@ -71,95 +56,86 @@ class Network:
         now: Callable[[], datetime],
         new_id: Callable[[], str] = lambda: uuid4().hex,
         account: str = ACCOUNT,
+        seed: int = 0,
     ) -> None:
         self._log, self._now, self._new_id, self._account = log, now, new_id, account
-        self._faults: dict[str, deque[_Fault]] = defaultdict(deque)
-        self._pending: list[tuple[datetime, int, str, str, str, str]] = []
+        self._faults, self._chance = Faults(now), random.Random(seed)  # noqa: S311  (nothing is secret here)
+        self._changes: list[tuple[datetime, int, str, str, str, str]] = []
+        self._posts: list[tuple[datetime, int, Callback]] = []
         self._count = 0
         self._lock = threading.RLock()
 
-    # --- faults
-
     def fault(self, channel: str, fault: str, count: int = 1, until: datetime | None = None) -> None:
-        """The next `count` messages of `channel` meet `fault`; `down` lasts until `until`, an aware time."""
-        if fault not in FAULTS.get(channel, ()):
-            known = "; ".join(f"{name}: {', '.join(faults)}" for name, faults in FAULTS.items())
-            raise FaultError(f"There is no fault {fault!r} on channel {channel!r}. Known are {known}.")
-        if (fault == "down") != (until is not None) or (until and until.tzinfo is None):
-            raise FaultError("`down`, and no other fault, has an `until`, which is a time with an offset.")
-        if count < 1:
-            raise FaultError("The count of a fault is at least 1.")
-        with self._lock:
-            self._faults[channel].append(_Fault(fault, count, until))
+        """The next `count` messages of `channel` meet `fault`; what lasts does so until `until`, aware."""
+        self._faults.set(channel, fault, count, until)
 
-    def _check_up(self, channel: str) -> None:
-        with self._lock:
-            if any(fault.until and fault.until > self._now() for fault in self._faults[channel]):
-                raise Down(channel)
+    def is_down(self, channel: str) -> bool:
+        return self._faults.lasting(channel) == "down"
 
-    def _take_fault(self, channel: str) -> str:
-        with self._lock:
-            # An outage is checked before a message begins; it is no fault of one message.
-            fault = next((fault for fault in self._faults[channel] if not fault.until), None)
-            if fault is None:
-                return ""
-            fault.left -= 1
-            if not fault.left:
-                self._faults[channel].remove(fault)
-            return fault.name
+    def check_up(self, channel: str) -> None:
+        """Raises Down while nobody can connect."""
+        if self.is_down(channel):
+            raise Down(channel)
 
     # --- the phone network
 
-    def api(self, method: str, path: str, form: Mapping[str, str], query: Mapping[str, str]) -> Answer:
-        """One request to the Messages API. Raises Silence or Down where a fault says so."""
-        self._check_up("sms")
+    def api(
+        self, method: str, path: str, form: Mapping[str, str], query: Mapping[str, str]
+    ) -> Answer | Spoilt:
+        """One request to the Messages API. Raises Silence, Reset or Down where a fault says so."""
+        self.check_up("sms")
         known = _PATH.fullmatch(path)
         if not known:
             return error(404, 20404)
         account, sid = known.groups()
         if method == "POST" and not sid:
             return self._post(account, form)
+        if method == "GET" and self._faults.lasting("list") == "down":
+            return error(503, 20503)
         if method == "GET":
             return self._fetch(account, sid) if sid else self._list(account, path, query)
         return error(404, 20404)
 
-    def _post(self, account: str, form: Mapping[str, str]) -> Answer:
+    def _post(self, account: str, form: Mapping[str, str]) -> Answer | Spoilt:
         if code := refusal(form):
             return error(400, code)
-        fault = self._take_fault("sms")
-        if fault == "429":
-            return error(429, 20429)
-        if fault == "21610":
-            return error(400, 21610)
-        if fault == "timeout_lost":
-            raise Silence
-        sid = self._accept(account, form, "undelivered" if fault == "30003" else "delivered")
-        if fault == "timeout_accepted":
-            raise Silence
-        return Answer(201, resource(_found(self._log, sid)))
+        fault = self._faults.take("sms")
+        if fault in REFUSALS:
+            return error(*REFUSALS[fault])
+        if fault.endswith("_lost"):
+            return _spoilt(fault)
+        sid = self._accept(account, form, fault if fault in REPORTED else "")
+        if fault.endswith("_accepted"):
+            return _spoilt(fault)
+        answer = Answer(201, resource(_found(self._log, sid)))
+        return answer if fault in ("", *REPORTED) else _unlike(fault, answer)
 
-    def _accept(self, account: str, form: Mapping[str, str], end: str) -> str:
+    def _accept(self, account: str, form: Mapping[str, str], code: str) -> str:
         sid, now = f"SM{self._new_id()}", self._now()
         status = "accepted" if form.get("MessagingServiceSid") else "queued"
         with self._lock:
             self._log.sms(now, sid, status, account, form)
             url = form.get("StatusCallback", "").partition("#")[0]
             self._later(now + SENT_AFTER, sid, "sent", "", url)
-            self._later(now + REPORTED_AFTER, sid, end, "30003" if end == "undelivered" else "", url)
+            self._later(now + REPORTED_AFTER, sid, REPORTED.get(code, "delivered"), code, url)
         return sid
 
     def _later(self, at: datetime, sid: str, status: str, code: str, url: str) -> None:
         self._count += 1
-        heapq.heappush(self._pending, (at, self._count, sid, status, code, url))
+        heapq.heappush(self._changes, (at, self._count, sid, status, code, url))
 
     def _fetch(self, account: str, sid: str) -> Answer:
         row = self._log.find_sms(sid)
         return Answer(200, resource(row)) if row and row["account"] == account else error(404, 20404)
 
     def _list(self, account: str, path: str, query: Mapping[str, str]) -> Answer:
-        size = min(max(_number(query, "PageSize", 50), 1), 1000)
+        fault = self._faults.lasting("list")
+        size = min(max(_number(query, "PageSize", 50), 1), SMALL_PAGE if fault == "paged" else 1000)
         page = _number(query, "Page", 0)
-        rows = self._log.list_sms(account, query.get("To", ""), query.get("From", ""), size + 1, page * size)
+        before = self._now() - STALE_BY if fault == "stale" else None
+        rows = self._log.list_sms(
+            account, query.get("To", ""), query.get("From", ""), size + 1, page * size, before
+        )
         following = urlencode({**query, "PageSize": size, "Page": page + 1})
         return Answer(
             200,
@@ -173,20 +149,27 @@ class Network:
         )
 
     def next_callback_at(self) -> datetime | None:
-        """When the next status changes; None while nothing is under way."""
+        """When the next status changes or is posted; None while nothing is under way."""
         with self._lock:
-            return self._pending[0][0] if self._pending else None
+            return min((heap[0][0] for heap in (self._changes, self._posts) if heap), default=None)
 
     def callbacks_due(self, now: datetime) -> list[Callback]:
-        """What is to be posted by `now`, in order; each is handed out once."""
+        """What is to be posted by `now`, in order; each is handed out once, or as its fault says."""
         due = []
         with self._lock:
-            while self._pending and self._pending[0][0] <= now:
-                _, _, sid, status, code, url = heapq.heappop(self._pending)
-                self._log.set_status(sid, status, code)
-                if url:
-                    due.append(Callback(url, callback_form(_found(self._log, sid))))
+            while self._changes and self._changes[0][0] <= now:
+                self._change(*heapq.heappop(self._changes))
+            while self._posts and self._posts[0][0] <= now:
+                due.append(heapq.heappop(self._posts)[2])
         return due
+
+    def _change(self, at: datetime, _: int, sid: str, status: str, code: str, url: str) -> None:
+        self._log.set_status(sid, status, code)
+        if url:
+            callback = Callback(url, callback_form(_found(self._log, sid)))
+            for seconds in POSTED_AFTER[self._faults.lasting("callback")](self._chance):
+                self._count += 1
+                heapq.heappush(self._posts, (at + timedelta(seconds=seconds), self._count, callback))
 
     def reply(self, from_: str, to: str, body: str) -> dict[str, str]:
         """A person texts `to`: the form that the inbound hook is sent."""
@@ -212,19 +195,39 @@ class Network:
 
     def greet(self) -> None:
         """A mail client connects or begins a message. Raises Down."""
-        self._check_up("email")
+        self.check_up("email")
+
+    def recipient(self) -> int:
+        """The reply code to a recipient."""
+        fault = self._faults.take("email", "rcpt_451", "rcpt_550")
+        return int(fault.removeprefix("rcpt_")) if fault else 250
 
     def mail(self, sender: str, recipient: str, raw: bytes) -> int:
-        """The reply code to the final dot. Raises Silence where a fault says so."""
-        fault = self._take_fault("email")
+        """The reply code to the final dot. Raises Silence or Reset where a fault says so."""
+        fault = self._faults.take("email")
         if fault in ("451", "550"):
             return int(fault)
-        if fault == "timeout_lost":
-            raise Silence
-        self._log.mail(self._now(), sender, recipient, raw)
-        if fault == "timeout_accepted":
-            raise Silence
+        if not fault.endswith("_lost"):
+            self._log.mail(self._now(), sender, recipient, raw)
+        if fault:
+            raise Silence if fault.startswith("timeout") else Reset
         return 250
+
+
+def _spoilt(fault: str) -> Answer:
+    """What is answered though it says nothing about the message; mostly nothing."""
+    how = fault.partition("_")[0]
+    if how.isdecimal():
+        return error(int(how), 20500 if how == "500" else 20503)
+    raise Silence if how == "timeout" else Reset
+
+
+def _unlike(fault: str, answer: Answer) -> Answer | Spoilt:
+    if fault == "slow":
+        return answer._replace(slow=True)
+    if fault == "garbage":
+        return Spoilt(201, "<html><body>Welcome to the proxy.</body></html>")
+    return Spoilt(201, '{"sid": "SM', cut=True)
 
 
 def _number(query: Mapping[str, str], name: str, otherwise: int) -> int:

@@ -11,10 +11,17 @@ from typing import Any, NamedTuple
 
 _E164 = re.compile(r"\+[1-9]\d{6,14}", re.ASCII)
 _MESSAGES = {
+    20003: "Authenticate",
+    20500: "Internal Server Error",
+    20503: "Service unavailable",
     21211: "Invalid 'To' Phone Number",
+    21408: "Permission to send an SMS has not been enabled for the region",
     21602: "Message body is required",
     21603: "A 'From' phone number is required",
+    21606: "The 'From' phone number provided is not a valid message-capable Twilio phone number",
     21610: "Attempt to send to unsubscribed recipient",
+    21611: "This 'From' number has exceeded the maximum number of queued messages",
+    21614: "'To' number is not a valid mobile number",
     21617: "The concatenated message body exceeds the 1600 character limit",
     20404: "The requested resource was not found",
     20429: "Too Many Requests",
@@ -22,10 +29,11 @@ _MESSAGES = {
 
 
 class Answer(NamedTuple):
-    """HTTP status and JSON body."""
+    """HTTP status and JSON body. `slow`: it is told a while after the message was taken."""
 
     status: int
     body: dict[str, Any]
+    slow: bool = False
 
 
 def refusal(form: Mapping[str, str]) -> int:

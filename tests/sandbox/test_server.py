@@ -70,6 +70,8 @@ def clinic() -> Iterator[Clinic]:
 
 
 class Sandbox:
+    account, token = ACCOUNT, TOKEN
+
     def __init__(self, process: subprocess.Popen[str], home: Path) -> None:
         assert process.stdout
         line = process.stdout.readline().split()
