@@ -15,7 +15,7 @@ from pydantic import Field
 
 from nurture import __version__
 from nurture.core.events import Event, EventRefused, Moment
-from nurture.flow import receive, staff
+from nurture.flow import holds, receive, staff
 from nurture.models import ApiKey, Clinic, Message, Patient
 
 MOST_ITEMS = 1_000
@@ -225,19 +225,19 @@ def send(request: HttpRequest, patient: str, wanted: SendIn) -> Status[Any]:
 def hold_patient(request: HttpRequest, patient: str, why: ReasonIn | None = None) -> dict[str, str]:
     """Holds the patient's journeys until a person resumes them."""
     _patient_or_404(request, patient)
-    staff.hold_patient(clinic_of(request), patient, _actor(request), why.reason if why else "")
+    holds.hold_patient(clinic_of(request), patient, _actor(request), why.reason if why else "")
     return {"detail": "held"}
 
 
 @api.post("/patients/{patient}/resume", response={200: Detail, **ERRORS})
 def resume_patient(request: HttpRequest, patient: str, why: ReasonIn | None = None) -> dict[str, str]:
     _patient_or_404(request, patient)
-    staff.resume_patient(clinic_of(request), patient, _actor(request), why.reason if why else "")
+    holds.resume_patient(clinic_of(request), patient, _actor(request), why.reason if why else "")
     return {"detail": "resumed"}
 
 
 Verb = Literal["skip", "hold", "resume"]
-ACTS = {"skip": staff.skip, "hold": staff.hold, "resume": staff.resume}
+ACTS = {"skip": holds.skip, "hold": holds.hold, "resume": holds.resume}
 
 
 @api.post("/messages/{message}/move", response={200: Planned, **ERRORS})
@@ -265,7 +265,7 @@ def act_of_patient(
 
 
 def _moved(request: HttpRequest, row: Message, to: MoveIn) -> dict[str, Any]:
-    staff.move(row, _actor(request), to.reason, to.at)
+    holds.move(row, _actor(request), to.reason, to.at)
     return _message(row)
 
 

@@ -26,7 +26,7 @@ from nurture.core.lines import FaultyFile
 from nurture.core.scenario import Entry, Scenario, StaffAct, parse_scenario
 from nurture.core.status import OPEN
 from nurture.errors import NurtureError
-from nurture.flow import answer, clock, dispatch, publish, receive, reconcile, staff, track, ways
+from nurture.flow import answer, clock, dispatch, holds, publish, receive, reconcile, staff, track, ways
 from nurture.models import Clinic, Message
 from nurture.sandbox.inside import InProcessHttp, InProcessMail
 from nurture.sandbox.log import Log
@@ -156,12 +156,12 @@ class Simulation:
                     **named,
                 )
             case "hold" | "resume" if not act.message:
-                verb = staff.hold_patient if act.do == "hold" else staff.resume_patient
+                verb = holds.hold_patient if act.do == "hold" else holds.resume_patient
                 verb(self.clinic, act.patient, **named)
             case "move":
-                staff.move(self._row(act), at=act.at or self.now, **named)
+                holds.move(self._row(act), at=act.at or self.now, **named)
             case "hold" | "resume" | "skip":
-                {"hold": staff.hold, "resume": staff.resume, "skip": staff.skip}[act.do](
+                {"hold": holds.hold, "resume": holds.resume, "skip": holds.skip}[act.do](
                     self._row(act), **named
                 )
 

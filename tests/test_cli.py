@@ -193,7 +193,7 @@ def test_a_fault_of_ours_is_one_line_without_its_words(
     def fail(*_: object) -> None:
         raise KeyError("+18135550101")
 
-    monkeypatch.setattr("nurture.flow.staff.pause_clinic", fail)
+    monkeypatch.setattr("nurture.flow.holds.pause_clinic", fail)
     assert run("pause") == 1
     said = capsys.readouterr().err
     assert said.count("\n") == 1

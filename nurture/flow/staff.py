@@ -1,4 +1,4 @@
-"""What staff do by hand, from the shell or the API: send, start, hold, resume, skip, move, pause.
+"""What staff send or start by hand, from the shell or the API; `holds` has what they hold back.
 
 The same policy applies; each act needs an actor, and a send needs a reason.
 """
@@ -15,16 +15,14 @@ from nurture import audit, wake
 from nurture.core.facts import PRIORITY
 from nurture.core.journeys import UNPLANNED, Journey, Step
 from nurture.core.plan import anchors
-from nurture.core.policy import TELLS_OF_CANCELLATION, Drop, decide, writing_hours
-from nurture.core.quiet import next_open
+from nurture.core.policy import TELLS_OF_CANCELLATION, Drop, decide
 from nurture.core.status import OPEN
 from nurture.core.when import MissingAnchor, resolve, say_day, say_time, utc
 from nurture.errors import NurtureError
 from nurture.flow import cases, clock, facts
 from nurture.flow.apply import is_running
 from nurture.flow.planning import replan
-from nurture.flow.raising import raise_about
-from nurture.models import Appointment, Clinic, ContentVersion, Enrolment, Message, Patient, Task
+from nurture.models import Appointment, Clinic, ContentVersion, Enrolment, Message, Patient
 
 #: A message sent by hand that nobody lets through in this time is not what staff meant any more.
 USEFUL_FOR = timedelta(days=2)
@@ -64,7 +62,7 @@ def send(
     """
     _need(reason)
     with transaction.atomic():
-        patient = _patient(clinic, patient_ref)
+        patient = patient_of(clinic, patient_ref)
         step = _step(clinic, message)
         appointment = _appointment(patient, message, step, appointment_ref)
         run = _staff_run(patient, appointment)
@@ -92,7 +90,7 @@ def start(
     """Starts a journey by hand; its steps count from now."""
     _need(reason)
     with transaction.atomic():
-        patient = _patient(clinic, patient_ref)
+        patient = patient_of(clinic, patient_ref)
         journey = _journey(clinic, journey_name)
         appointment = (
             _visit_for(patient, journey.visit_kind, appointment_ref) if journey.visit_anchored else None
@@ -121,7 +119,7 @@ def _need(reason: str) -> None:
         raise NoMatch("reason", "Say why: a message sent by hand needs a reason.")
 
 
-def _patient(clinic: Clinic, ref: str) -> Patient:
+def patient_of(clinic: Clinic, ref: str) -> Patient:
     rows = (
         Patient.objects.for_clinic(clinic)
         .select_for_update(of=("self",), no_key=True)
@@ -252,11 +250,11 @@ def _not_after(run: Enrolment, step: Step | None, at: datetime) -> datetime:
     except MissingAnchor:
         return at + USEFUL_FOR
     if at >= until:
-        raise NoMatch("at", f"It would be of no more use then: {_local(until, run.clinic)} is its end.")
+        raise NoMatch("at", f"It would be of no more use then: {local_words(until, run.clinic)} is its end.")
     return until
 
 
-def _local(moment: datetime, clinic: Clinic) -> str:
+def local_words(moment: datetime, clinic: Clinic) -> str:
     zone = facts.parameters_of(clinic).timezone
     return f"{say_day(moment, zone, 'en')}, {say_time(moment, zone, 'en')} clinic time"
 
@@ -269,92 +267,3 @@ def _allowed(rows: Sequence[Message], now: datetime) -> list[Message]:
         assert isinstance(refusal, Drop)
         raise Forbidden(refusal.why, refusal.detail)
     return allowed
-
-
-def skip(message: Message, actor: str, reason: str) -> None:
-    skipped = {"state": "dropped", "reason": "exited", "detail": "skipped by staff", "held": True}
-    _change(message, "skipped", actor, reason, **skipped)
-    if message.safety_critical:
-        raise_about(
-            message, "held_safety", clock.now(), "Skipped by staff; make sure that the patient knows."
-        )
-
-
-def hold(message: Message, actor: str, reason: str) -> None:
-    _change(message, "held", actor, reason, held=True)
-    if message.safety_critical:
-        raise_about(message, "held_safety", clock.now(), "Held by staff; make sure that the patient knows.")
-
-
-@transaction.atomic
-def resume(message: Message, actor: str, reason: str) -> None:
-    """Ends a hold; and what was parked for its crashes is tried as if there had been none."""
-    parked = Message.objects.filter(pk=message.pk, state="parked")
-    parked.update(state="planned", reason="", detail="", crashes=0)
-    _change(message, "resumed", actor, reason, held=False, look_at=max(clock.now(), message.due_at))
-    wake.after_commit("dispatch")
-
-
-def move(message: Message, actor: str, reason: str, at: datetime) -> None:
-    (item,) = cases.load([message], clock.now())
-    leaves = next_open(writing_hours(item.case.patient, item.case.clinic, message.category), at)
-    if leaves is None or leaves >= message.not_after:
-        end = _local(message.not_after, item.clinic)
-        raise NoMatch("at", f"It could not leave in time then; it is of use until {end}.")
-    origin = "moved" if message.origin == "plan" else message.origin
-    _change(message, "moved", actor, reason, state="planned", origin=origin, due_at=at, look_at=at)
-    wake.after_commit("dispatch")
-
-
-def _change(message: Message, verb: str, actor: str, why: str, **fields: object) -> None:
-    with transaction.atomic():
-        if not Message.objects.filter(pk=message.pk, state__in=OPEN).update(**fields):
-            message.refresh_from_db()
-            raise NoMatch("message", f"Message {message.pk} is {message.state} and can no longer be changed.")
-        message.refresh_from_db()
-        audit.record(message, verb, actor, clock.now(), why=why)
-
-
-@transaction.atomic
-def hold_patient(clinic: Clinic, patient_ref: str, actor: str, reason: str) -> None:
-    """Holds the patient's journeys; every safety-critical step held that way becomes a staff task at once."""
-    patient, now = _patient(clinic, patient_ref), clock.now()
-    patient.held_at, patient.held_why = patient.held_at or now, reason[:200]
-    patient.save(update_fields=["held_at", "held_why"])
-    audit.record(patient, "held", actor, now, why=reason)
-    for row in Message.objects.filter(patient=patient, state__in=OPEN, safety_critical=True):
-        raise_about(
-            row,
-            "held_safety",
-            now,
-            f"{row.journey}/{row.step} is held: call before {_local(row.not_after, clinic)}.",
-        )
-
-
-@transaction.atomic
-def resume_patient(clinic: Clinic, patient_ref: str, actor: str, reason: str) -> None:
-    patient, now = _patient(clinic, patient_ref), clock.now()
-    patient.held_at, patient.held_why = None, ""
-    patient.save(update_fields=["held_at", "held_why"])
-    audit.record(patient, "resumed", actor, now, why=reason)
-    Message.objects.filter(patient=patient, state="waiting", reason="held").update(look_at=now)
-    still_to_come = Task.objects.filter(patient=patient, reason="held_safety", message__state__in=OPEN)
-    still_to_come.filter(closed_at=None).update(closed_at=now, closed_by=actor)
-    wake.after_commit("dispatch")
-
-
-@transaction.atomic
-def pause_clinic(clinic: Clinic, actor: str) -> None:
-    """Stops all sending of the clinic but direct answers."""
-    clinic.paused_at, clinic.paused_by = clock.now(), actor
-    clinic.save(update_fields=["paused_at", "paused_by"])
-    audit.record_of_clinic(clinic, "paused", actor, clock.now())
-
-
-@transaction.atomic
-def resume_clinic(clinic: Clinic, actor: str) -> None:
-    clinic.paused_at, clinic.paused_by = None, ""
-    clinic.save(update_fields=["paused_at", "paused_by"])
-    audit.record_of_clinic(clinic, "resumed", actor, clock.now())
-    Message.objects.filter(clinic=clinic, state="waiting", reason="paused").update(look_at=clock.now())
-    wake.after_commit("dispatch")

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import OperationalError
 
-from nurture.flow import cases, claim, crashes, dispatch, intent, reconcile, staff
+from nurture.flow import cases, claim, crashes, dispatch, holds, intent, reconcile
 from nurture.models import Message
 from tests.cast import ANA, BEN, CLEO, at, book, signup
 from tests.flow.test_delivery import expire_leases
@@ -97,7 +97,7 @@ def test_a_person_lets_a_parked_message_try_again(cedar: World) -> None:
     cedar.tell(signup(START))
     Message.objects.filter(step="hello").update(state="parked", reason="crashed", crashes=3)
     cedar.now = DUE
-    staff.resume(cedar.row("hello"), "nurse", "the fault is mended")
+    holds.resume(cedar.row("hello"), "nurse", "the fault is mended")
     cedar.dispatch()
     assert cedar.fate("hello") == ("accepted", "")
 

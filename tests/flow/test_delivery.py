@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from nurture.channels.base import Result
-from nurture.flow import claim, clock, dispatch, links, reconcile, record, staff
+from nurture.flow import claim, clock, dispatch, holds, links, reconcile, record
 from nurture.models import Attempt, Message, Task
 from tests.cast import ANA, BEN, CLEO, at, book, move, signup
 from tests.world import START, World
@@ -325,7 +325,7 @@ def test_a_worker_that_lost_its_lease_sends_nothing(due: World) -> None:
     assert not due.sms.asked and not due.email.asked
 
 
-@pytest.mark.parametrize("act", [staff.skip, staff.hold])
+@pytest.mark.parametrize("act", [holds.skip, holds.hold])
 def test_what_staff_stop_after_it_was_claimed_does_not_leave(due: World, act: object) -> None:
     tokens = claim.claim(DUE)
     act(due.row("hello"), "nurse", "wrong patient")  # type: ignore[operator]

@@ -10,7 +10,7 @@ import pytest
 
 from nurture.channels.base import Outgoing, Result
 from nurture.core.events import EventRefused
-from nurture.flow import consent, dispatch, reconcile, staff, ways
+from nurture.flow import consent, dispatch, holds, reconcile, staff, ways
 from nurture.models import Address, Event, Message, Patient, Task
 from tests.cast import ANA, CLEO, at, book, event, signup
 from tests.flow.test_delivery import expire_leases
@@ -164,7 +164,7 @@ def test_an_event_that_cannot_be_applied_calls_a_person(
 
 def test_a_hold_keeps_messages_back_but_no_task(cedar: World) -> None:
     cedar.tell(signup(START))
-    staff.hold_patient(cedar.clinic, "ana", "nurse", "unwell")
+    holds.hold_patient(cedar.clinic, "ana", "nurse", "unwell")
     cedar.tell(book(START, START + timedelta(hours=30)))
     assert "held_safety" in cedar.tasks()
     cedar.until(START + timedelta(hours=12))

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from nurture.flow import consent, guard, reconcile, staff
+from nurture.flow import consent, guard, holds, reconcile
 from nurture.models import Address, Message, Task
 from tests.cast import ANA, BEN, at, book, signup
 from tests.flow.test_delivery import expire_leases
@@ -142,7 +142,7 @@ def test_a_person_who_has_dealt_with_it_is_not_asked_again(fasting_due: World) -
 
 @pytest.mark.parametrize("closed_by", ["nurse", "nurture"])
 def test_the_end_of_a_hold_is_not_the_end_of_the_matter(fasting_due: World, closed_by: str) -> None:
-    staff.hold(fasting_due.row("fasting"), "nurse", "to be sure")
+    holds.hold(fasting_due.row("fasting"), "nurse", "to be sure")
     Task.objects.update(closed_at=fasting_due.now, closed_by=closed_by)
     fasting_due.now = FOOD_CUT_OFF - QUARTER
     guard.warn_in_time()

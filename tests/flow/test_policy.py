@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.test import override_settings
 
-from nurture.flow import consent, publish, staff
+from nurture.flow import consent, holds, publish, staff
 from nurture.models import Address, ContentVersion, Message, Patient, Task
 from tests.cast import ANA, BEN, at, book, event, signup
 from tests.world import START, World
@@ -156,7 +156,7 @@ def test_two_who_share_a_phone_are_each_told_about_their_own_visit(cedar: World)
 
 def test_a_wait_that_would_outlast_the_use_ends_as_expired_and_raises_a_task(cedar: World) -> None:
     cedar.tell(signup(START), book(START, SESSION))
-    staff.pause_clinic(cedar.clinic, "manager")
+    holds.pause_clinic(cedar.clinic, "manager")
     cedar.until(SESSION)
     assert not cedar.sms.asked
     assert cedar.fate("fasting") == ("dropped", "expired")
@@ -167,17 +167,17 @@ def test_a_wait_that_would_outlast_the_use_ends_as_expired_and_raises_a_task(ced
 
 def test_a_paused_clinic_resumes_where_it_stood(cedar: World) -> None:
     cedar.tell(signup(START))
-    staff.pause_clinic(cedar.clinic, "manager")
+    holds.pause_clinic(cedar.clinic, "manager")
     cedar.until(START + timedelta(hours=2))
     assert cedar.fate("hello") == ("waiting", "paused")
-    staff.resume_clinic(cedar.clinic, "manager")
+    holds.resume_clinic(cedar.clinic, "manager")
     cedar.dispatch()
     assert len(cedar.sms.taken) == 1
 
 
 def test_a_held_patient_hears_nothing_and_staff_hear_of_every_step_that_matters(cedar: World) -> None:
     cedar.tell(signup(START), book(START, SESSION))
-    staff.hold_patient(cedar.clinic, "ana", "nurse", "a difficult call")
+    holds.hold_patient(cedar.clinic, "ana", "nurse", "a difficult call")
     held = Task.objects.filter(reason="held_safety").order_by("pk")
     assert sorted(task.message.step for task in held) == ["fasting", "ride"]
     cedar.until(SESSION)
@@ -188,9 +188,9 @@ def test_a_held_patient_hears_nothing_and_staff_hear_of_every_step_that_matters(
 
 def test_a_resumed_patient_gets_what_is_still_useful(cedar: World) -> None:
     cedar.tell(signup(START), book(START, SESSION))
-    staff.hold_patient(cedar.clinic, "ana", "nurse", "a difficult call")
+    holds.hold_patient(cedar.clinic, "ana", "nurse", "a difficult call")
     cedar.until(EVE - timedelta(days=1))
-    staff.resume_patient(cedar.clinic, "ana", "nurse", "she is well")
+    holds.resume_patient(cedar.clinic, "ana", "nurse", "she is well")
     cedar.until(SESSION)
     assert [row.step for row in cedar.rows(channel="sms", state="accepted")] == ["booked", "ride", "fasting"]
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from nurture.errors import NurtureError
-from nurture.flow import staff
+from nurture.flow import holds, staff
 from nurture.models import AuditEntry, Message, Task
 from tests.cast import ANA, at, book, cancel, event, move, signup
 from tests.world import START, World
@@ -135,7 +135,7 @@ def test_a_journey_started_by_hand_counts_from_now(ana: World) -> None:
 
 
 def test_a_skipped_message_never_leaves_and_says_why(ana: World) -> None:
-    staff.skip(ana.row("booked"), "nurse", "told by phone")
+    holds.skip(ana.row("booked"), "nurse", "told by phone")
     ana.until(SESSION)
     row = ana.row("booked")
     assert (row.state, row.reason, row.detail) == ("dropped", "exited", "skipped by staff")
@@ -143,27 +143,27 @@ def test_a_skipped_message_never_leaves_and_says_why(ana: World) -> None:
 
 
 def test_a_skipped_message_is_not_planned_again_by_the_next_event(ana: World) -> None:
-    staff.skip(ana.row("fasting"), "nurse", "told by phone")
+    holds.skip(ana.row("fasting"), "nurse", "told by phone")
     ana.tell(event("patient.updated", START, {"id": "ana", "given_name": "Anna"}))
     assert ("fasting", "sms") not in ana.open_steps()
 
 
 def test_who_skips_what_is_safety_critical_is_reminded(ana: World) -> None:
-    staff.skip(ana.row("fasting"), "nurse", "told by phone")
+    holds.skip(ana.row("fasting"), "nurse", "told by phone")
     assert Task.objects.get(reason="held_safety").message.step == "fasting"
 
 
 def test_a_held_message_stays_until_it_is_resumed(ana: World) -> None:
-    staff.hold(ana.row("ride"), "nurse", "asking the family")
+    holds.hold(ana.row("ride"), "nurse", "asking the family")
     ana.until(at("2026-03-16 15:00"))
     assert ana.fate("ride") == ("waiting", "held")
-    staff.resume(ana.row("ride"), "nurse", "all set")
+    holds.resume(ana.row("ride"), "nurse", "all set")
     ana.dispatch()
     assert ana.fate("ride") == ("accepted", "")
 
 
 def test_a_message_held_past_its_use_ends_as_held(ana: World) -> None:
-    staff.hold(ana.row("ride"), "nurse", "asking the family")
+    holds.hold(ana.row("ride"), "nurse", "asking the family")
     ana.until(SESSION)
     assert ana.fate("ride") == ("dropped", "held")
     assert ana.tasks().count("held_safety") == 1
@@ -171,14 +171,14 @@ def test_a_message_held_past_its_use_ends_as_held(ana: World) -> None:
 
 @pytest.mark.parametrize("to", [at("2026-03-16 18:00"), at("2026-03-10 10:00")])
 def test_a_moved_message_leaves_at_its_new_time_whatever_is_heard_meanwhile(ana: World, to: datetime) -> None:
-    staff.move(ana.row("ride"), "nurse", "she works until then", to)
+    holds.move(ana.row("ride"), "nurse", "she works until then", to)
     ana.tell(event("patient.updated", START, {"id": "ana", "given_name": "Anna"}))
     ana.until(SESSION)
     assert ana.row("ride").sent_at == to
 
 
 def test_a_moved_message_still_goes_with_its_visit(ana: World) -> None:
-    staff.move(ana.row("ride"), "nurse", "later", at("2026-03-16 18:00"))
+    holds.move(ana.row("ride"), "nurse", "later", at("2026-03-16 18:00"))
     ana.tell(move(START + timedelta(minutes=1), SESSION + timedelta(days=7)))
     assert ana.row("ride", occurrence=0).reason == "superseded"
     ana.until(at("2026-03-17 12:00"))
@@ -187,11 +187,11 @@ def test_a_moved_message_still_goes_with_its_visit(ana: World) -> None:
 
 def test_a_message_cannot_be_moved_past_its_use(ana: World) -> None:
     with pytest.raises(staff.NoMatch) as refused:
-        staff.move(ana.row("ride"), "nurse", "later", SESSION - timedelta(hours=24))
+        holds.move(ana.row("ride"), "nurse", "later", SESSION - timedelta(hours=24))
     assert refused.value.field == "at"
 
 
-@pytest.mark.parametrize("act", [staff.skip, staff.hold, staff.resume])
+@pytest.mark.parametrize("act", [holds.skip, holds.hold, holds.resume])
 def test_what_has_left_can_no_longer_be_changed(ana: World, act: Any) -> None:
     ana.dispatch()
     with pytest.raises(staff.NoMatch, match="is accepted and can no longer be changed"):
@@ -201,14 +201,14 @@ def test_what_has_left_can_no_longer_be_changed(ana: World, act: Any) -> None:
 
 def test_every_act_leaves_a_line_in_the_audit(ana: World) -> None:
     row = ana.row("plan_reminder", "email")
-    staff.hold(row, "nurse", "why not")
-    staff.resume(row, "nurse", "why not")
-    staff.move(row, "nurse", "why not", at("2026-03-15 12:00"))
-    staff.skip(row, "nurse", "why not")
-    staff.hold_patient(ana.clinic, "ana", "nurse", "why not")
-    staff.resume_patient(ana.clinic, "ana", "nurse", "why not")
-    staff.pause_clinic(ana.clinic, "nurse")
-    staff.resume_clinic(ana.clinic, "nurse")
+    holds.hold(row, "nurse", "why not")
+    holds.resume(row, "nurse", "why not")
+    holds.move(row, "nurse", "why not", at("2026-03-15 12:00"))
+    holds.skip(row, "nurse", "why not")
+    holds.hold_patient(ana.clinic, "ana", "nurse", "why not")
+    holds.resume_patient(ana.clinic, "ana", "nurse", "why not")
+    holds.pause_clinic(ana.clinic, "nurse")
+    holds.resume_clinic(ana.clinic, "nurse")
     lines = AuditEntry.objects.filter(actor="nurse").order_by("pk").values_list("noun", "verb")
     assert list(lines) == [
         ("message", "held"),
