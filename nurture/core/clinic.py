@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date, time
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal, Self, get_args
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from nurture.core.text import phone_number
 
@@ -104,6 +104,14 @@ class Parameters(BaseModel):
     @classmethod
     def _phone(cls, value: str) -> str:
         return phone_number(value)
+
+    @model_validator(mode="after")
+    def _drinks_end_after_food(self) -> Self:
+        if self.liquid_hours > self.food_hours:
+            raise ValueError(
+                "liquid_hours is more than food_hours; clear liquids may be taken longer than food"
+            )
+        return self
 
     @property
     def signature(self) -> str:

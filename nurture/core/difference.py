@@ -26,7 +26,7 @@ class Existing:
     detail: str = ""
     origin: str = "plan"
     held: bool = False
-    sent_at: datetime | None = None
+    named: Collection[str] | None = None  # visits that it spoke of besides its own
 
     @property
     def key(self) -> Key:

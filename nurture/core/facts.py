@@ -62,6 +62,7 @@ class Visit:
     mode: str  # in_person | telehealth
     status: str  # booked | cancelled | no_show | checked_in | completed
     revision: int = 0
+    moved: bool = False  # its time is another than when it was booked
     booked_at: datetime | None = None  # time of the event that set `starts_at`
     ended_at: datetime | None = None  # time of the discharge or the completion
     confirmed: bool = False

@@ -71,7 +71,7 @@ class Step(BaseModel):
     `merge_into` names steps that say it as well: due within the same hour, only one of those goes.
     `outside` says what to do when its time falls outside the hours in which a person may be written to.
     `batch`: of several visits booked together, the earliest one's message speaks for the others.
-    `corrects`: where it was said for an earlier time of the visit and is due within a day, it goes at once.
+    `corrects`: said for an earlier time of the visit and due within a day, it goes at once and past any cap.
     `clear_of_sessions`: a day later while a session stands within the day after it, or half a day before.
     `started_by` limits the step to runs that this event started; `to` names the recipient.
     """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -38,19 +38,22 @@ def _covers(cover: Planned, item: Planned, zone: str) -> bool:
 
 @dataclass(frozen=True)
 class Run:
-    """One run about a visit with what it plans, and when its messages left that have left."""
+    """One run about a visit with what it plans, and what became of its rows.
+
+    `named`: of what left, the ids of the other visits that it spoke of. `closed`: what neither left nor will.
+    """
 
     enrolment: Enrolment
     journey: Journey
     planned: tuple[Planned, ...]
-    left: Mapping[Key, datetime] = field(default_factory=dict)
+    named: Mapping[Key, Collection[str]] = field(default_factory=dict)
+    closed: Collection[Key] = ()
 
 
 def batched(runs: Sequence[Run]) -> list[tuple[Planned, ...]]:
     """The plans of one patient's runs, where one message speaks for several visits (Step.batch).
 
-    The earliest of the visits that nobody spoke of yet speaks for those after it; what left already spoke for
-    every later visit that had been booked by then.
+    The earliest of the visits that nobody spoke of yet speaks for those after it.
     """
     spoken_for = _spoken_for(runs)
     return [
@@ -66,8 +69,7 @@ def _spoken_for(runs: Sequence[Run]) -> set[tuple[str, Key]]:
     waiting: dict[tuple[str, Key], list[Run]] = defaultdict(list)
     for run in runs:
         for item in run.planned:
-            step = run.journey.steps[item.step]
-            if step.batch and not item.merged_into and item.occurrence == 0 and item.key not in run.left:
+            if run.journey.steps[item.step].batch and item.occurrence == 0 and _is_to_come(item, run):
                 waiting[run.journey.name, item.key].append(run)
     return {
         (run.enrolment.id, key)
@@ -76,19 +78,19 @@ def _spoken_for(runs: Sequence[Run]) -> set[tuple[str, Key]]:
     }
 
 
+def _is_to_come(item: Planned, run: Run) -> bool:
+    return not item.merged_into and item.key not in run.named and item.key not in run.closed
+
+
 def _covered(unsent: Sequence[Run], all_runs: Sequence[Run], key: Key) -> Iterator[Run]:
-    told = [run for run in all_runs if key in run.left and run.enrolment.visit]
+    named = {visit for run in all_runs for visit in run.named.get(key, ())}
     untold = []
     for run in sorted(unsent, key=_starts_at):
-        if any(_spoke_for(other, run, key) for other in told):
+        if run.enrolment.visit and run.enrolment.visit.id in named:
             yield run
         else:
             untold.append(run)
     yield from untold[1:]
-
-
-def _spoke_for(other: Run, run: Run, key: Key) -> bool:
-    return _starts_at(other) < _starts_at(run) and run.enrolment.trigger <= other.left[key]
 
 
 def _starts_at(run: Run) -> datetime:

@@ -141,9 +141,11 @@ def _messages(
 
 
 def _too_late(whole: Planned, enrolment: Enrolment, now: datetime) -> Iterator[Planned]:
-    if enrolment.visit and now < enrolment.visit.starts_at:
-        start = enrolment.visit.starts_at
-        yield replace(whole, due_at=enrolment.trigger, not_after=start, too_late=True)
+    """A call helps until the visit begins, or as long as the message itself would have."""
+    visit = enrolment.visit
+    until = max(whole.not_after, visit.starts_at) if visit else whole.not_after
+    if now < until:
+        yield replace(whole, due_at=enrolment.trigger, not_after=until, too_late=True)
 
 
 def _inside(step: Step, due: datetime, hours: Hours, trigger: datetime) -> datetime | None:

@@ -271,14 +271,14 @@ def has_hours(case: Case) -> bool:
 
 def not_too_many(case: Case, now: datetime) -> Verdict | None:
     """A cap defers; it never stops what is safety-critical, though that counts."""
-    if not has_hours(case) or case.outbound.safety_critical or _corrects(case.outbound):
+    if not has_hours(case) or case.outbound.safety_critical or _corrects(case):
         return None
     return max(_capped(case, now), key=lambda wait: wait.until, default=None)
 
 
-def _corrects(outbound: Outbound) -> bool:
+def _corrects(case: Case) -> bool:
     """The new time of a visit that moved: whoever holds the old one must hear of it today."""
-    return outbound.category == "admin" and outbound.occurrence > 0
+    return case.outbound.occurrence > 0 and case.step is not None and case.step.corrects
 
 
 def _capped(case: Case, now: datetime) -> Iterator[Wait]:

@@ -208,6 +208,10 @@ def gsm_safe(text: str) -> str:
     return text.translate(LOOK_ALIKES)
 
 
+#: Letters with a stroke, which no decomposition takes away.
+STROKES = {"Ł": "L", "ł": "l", "Đ": "D", "đ": "d", "Ħ": "H", "ħ": "h", "ı": "i"}
+
+
 def gsm_folded(text: str) -> str:
     """As `gsm_safe`, and without the accents that GSM-7 lacks where that makes it GSM-7: Raul, not Raúl.
 
@@ -224,7 +228,7 @@ def gsm_folded(text: str) -> str:
 def _folded(character: str) -> str:
     if character in GSM_BASIC or character in GSM_EXTENSION:
         return character
-    base = unicodedata.normalize("NFD", character)[0]
+    base = STROKES.get(character) or unicodedata.normalize("NFD", character)[0]
     return base if base.isascii() and base.isalpha() else character
 
 

@@ -159,6 +159,8 @@ def _learn_visit(happening: Happening, appointment: Appointment | None, patient:
     if happening.type in VISIT_TYPES:
         appointment.status = STATUS_AFTER[happening.type.partition(".")[2]]
         appointment.last_event_time = happening.time
+    if happening.type.endswith(".no_show"):
+        appointment.detail["no_shows"] = appointment.detail.get("no_shows", 0) + 1
     if effect in ENDS_VISIT:
         appointment.ended_at = happening.time
     if (column := SETS.get(happening.type)) and _is_about_this_time(happening, appointment):
@@ -209,6 +211,8 @@ def _learn_details(happening: Happening, appointment: Appointment, is_new: bool)
 def _set_time(appointment: Appointment, starts_at: datetime, is_new: bool) -> None:
     """A visit at a new time is a new promise: the patient confirms it, and arranges a ride, anew."""
     known = appointment.starts_at is not None and not is_new
+    if known and appointment.starts_at != starts_at:
+        appointment.detail["moved"] = True
     if known and (appointment.starts_at != starts_at or appointment.status == "cancelled"):
         appointment.revision += 1
         appointment.confirmed_at = appointment.ride_confirmed_at = appointment.ended_at = None

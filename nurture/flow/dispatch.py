@@ -23,6 +23,7 @@ from nurture.flow.again import again, last_tries
 from nurture.flow.cases import step_of
 from nurture.flow.claim import HOLD, Tokens, claim, held
 from nurture.flow.intent import decide_tasks, intend
+from nurture.flow.planning import follow_batches
 from nurture.flow.record import record
 from nurture.models import Clinic, Message
 
@@ -110,6 +111,7 @@ class _Sender:
         results = list(_handed_over(self.way.channel, outgoing))
         self.way.pace.learn(clock.elapsed() - started, len(outgoing))
         record(results, window)
+        follow_batches(window)
         points.reach("done")
         return results
 

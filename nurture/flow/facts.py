@@ -84,6 +84,7 @@ def _visits(appointments: list[Appointment]) -> Iterable[core.Visit]:
             mode=row.mode,
             status=row.status,
             revision=row.revision,
+            moved=row.detail.get("moved", False),
             booked_at=row.booked_at,
             ended_at=row.ended_at,
             confirmed=row.confirmed_at is not None,
@@ -92,13 +93,13 @@ def _visits(appointments: list[Appointment]) -> Iterable[core.Visit]:
             forms_completed=row.forms_completed_at is not None,
             consent_signed=row.consent_signed_at is not None,
             first_of_kind=row.kind not in seen,
-            missed_before=row.kind in missed,
+            missed_before=row.kind in missed or row.detail.get("no_shows", 0) > 1,
             outcome=row.detail.get("outcome", ""),
             discharge_reason=row.detail.get("reason", ""),
             answered=row.answered_at is not None,
             video_url=row.detail.get("video_url", ""),
         )
-        if row.status == "no_show":
+        if row.detail.get("no_shows"):
             missed.add(row.kind)
         if row.status not in ("cancelled", "no_show"):
             seen.add(row.kind)

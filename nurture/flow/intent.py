@@ -19,7 +19,15 @@ from django.db import transaction
 
 from nurture import audit, points
 from nurture.channels.base import Outgoing
-from nurture.content import SUBSCRIPTIONS, ContentError, Rendered, Value, render, unsubscribe_headers
+from nurture.content import (
+    SUBSCRIPTIONS,
+    Compiled,
+    ContentError,
+    Rendered,
+    Value,
+    render,
+    unsubscribe_headers,
+)
 from nurture.core.facts import Sent
 from nurture.core.policy import Case, Send, decide, has_hours, writing_hours
 from nurture.core.quiet import closes_at
@@ -28,6 +36,7 @@ from nurture.flow import cases, clock, links, merge, settle, store, visits, ways
 from nurture.flow.cases import Loaded
 from nurture.flow.claim import LEASE, Tokens, held
 from nurture.flow.raising import raise_about
+from nurture.flow.visits import also_told
 from nurture.models import Address, Attempt, Message, Patient
 
 log = logging.getLogger(__name__)
@@ -119,9 +128,18 @@ def _rendered(item: Loaded) -> Rendered:
     if item.version is None:
         raise Unwritable("render", f"{item.row.journey}/{item.row.step} has no {item.row.channel} text")
     try:
-        return render(item.version.compiled, facts_of(item))
+        return _in_one_part(item.version.compiled, facts_of(item))
     except ContentError as error:
         raise Unwritable("render", str(error)) from None
+
+
+def _in_one_part(compiled: Compiled, facts: dict[str, Value]) -> Rendered:
+    """A text that a long name makes two parts goes without the name."""
+    rendered = render(compiled, facts)
+    if not rendered.sms or sms_parts(rendered.sms).parts == 1:
+        return rendered
+    nameless = render(compiled, facts | {"given_name": ""})
+    return nameless if sms_parts(nameless.sms).parts < sms_parts(rendered.sms).parts else rendered
 
 
 def facts_of(item: Loaded) -> dict[str, Value]:
@@ -151,6 +169,7 @@ def _frozen(item: Loaded, rendered: Rendered, now: datetime) -> Loaded:
     row.address, row.version_id = item.address, item.version.id if item.version else None
     row.subject, row.body = rendered.subject[:300], rendered.sms or rendered.text
     row.parts = sms_parts(row.body).parts if row.channel == "sms" else None
+    row.named = [visit.id for visit in also_told(item)] if item.case.step and item.case.step.batch else None
     return item
 
 
@@ -178,6 +197,7 @@ FIELDS = (
     "subject",
     "body",
     "parts",
+    "named",
 )
 
 

@@ -43,7 +43,7 @@ def fields(
         facts["medication_review_open"] = NAMES["medication_review_open"](patient, visit)
         facts["fasting_by_nurse"] = NAMES["fasting_by_nurse"](patient, visit)
         facts["sessions_planned"] = patient.sessions_planned
-        facts["planned_dates"] = _dates(_coming(patient, patient.plan_approved_at), clinic, language)
+        facts["planned_dates"] = _dates(_coming(patient, patient.plan_approved_at), clinic, patient, language)
     if patient and visit:
         facts |= _of_visit(clinic, patient, visit, language)
         if visit.kind == "session":
@@ -79,7 +79,7 @@ def _of_visit(clinic: Parameters, patient: Patient, visit: Visit, language: str)
         "telehealth": visit.mode == "telehealth",
         "video_url": visit.video_url or clinic.video_url,
         "first_session": visit.first_of_kind,
-        "moved": visit.revision > 0,
+        "moved": visit.moved,
         "undecided": visit.outcome == "undecided",
         "ride_confirmed": visit.ride_confirmed,
         "confirmed": visit.confirmed,
@@ -99,25 +99,29 @@ def _of_session(clinic: Parameters, patient: Patient, visit: Visit, language: st
     morning = localize(local(end, zone).date() + timedelta(days=1), MORNING, zone)
 
     def clock_and_day(moment: datetime) -> str:
-        weekday = say_day(moment, zone, language).replace(",", "").split()[0]
-        return f"{say_time(moment, zone, language)} {weekday}"
+        day = say_day(moment, zone, language)
+        # From six days on a weekday alone could be this week's or the next's.
+        near = abs(moment - start) < timedelta(days=6)
+        return f"{say_time(moment, zone, language)} {day.replace(',', '').split()[0] if near else day}"
+
+    def clock_of_day(moment: datetime) -> str:
+        same_day = local(moment, zone).date() == local(start, zone).date()
+        return say_time(moment, zone, language) if same_day else clock_and_day(moment)
 
     def hours(number: float) -> timedelta:
         return timedelta(hours=number)
 
     later = sessions_after(patient, visit)
     return {
-        "arrival_time": say_time(start - timedelta(minutes=clinic.arrival_minutes), zone, language),
-        "pickup_time": say_time(
-            start + timedelta(minutes=visit.minutes + clinic.recovery_minutes), zone, language
-        ),
+        "arrival_time": clock_of_day(start - timedelta(minutes=clinic.arrival_minutes)),
+        "pickup_time": clock_of_day(start + timedelta(minutes=visit.minutes + clinic.recovery_minutes)),
         "food_cutoff": clock_and_day(start - hours(clinic.food_hours)),
         "liquid_cutoff": clock_and_day(start - hours(clinic.liquid_hours)),
         "alcohol_cutoff": clock_and_day(start - hours(clinic.alcohol_hours_before)),
         "alcohol_until": clock_and_day(end + hours(clinic.alcohol_hours_after)),
         "drive_from": clock_and_day(max(end + hours(clinic.no_drive_hours), morning)),
         "more_sessions": len(later),
-        "session_dates": _dates([visit, *later], clinic, language),
+        "session_dates": _dates([visit, *later], clinic, patient, language),
     }
 
 
@@ -132,11 +136,12 @@ def _coming(patient: Patient, since: datetime | None) -> list[Visit]:
     return [visit for visit in standing if since is None or visit.starts_at >= since]
 
 
-def _dates(visits: Sequence[Visit], clinic: Parameters, language: str) -> str:
-    zone = clinic.timezone
-    return "; ".join(
-        f"{say_day(v.starts_at, zone, language)}, {say_time(v.starts_at, zone, language)}" for v in visits
-    )
+def _dates(visits: Sequence[Visit], clinic: Parameters, patient: Patient, language: str) -> str:
+    def told(visit: Visit) -> str:
+        zone = zone_of(clinic, patient, visit)
+        return f"{say_day(visit.starts_at, zone, language)}, {say_time(visit.starts_at, zone, language)}"
+
+    return "; ".join(map(told, visits))
 
 
 def spoken_phone(e164: str) -> str:

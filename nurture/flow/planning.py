@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import datetime
 from operator import itemgetter
 
+from django.db import transaction
 from django.db.models import Q
 
 from nurture import audit
@@ -18,7 +19,7 @@ from nurture.core.merging import Run, batched
 from nurture.core.plan import plan, still_needed
 from nurture.core.planned import SAID_BY, Key, Planned
 from nurture.core.status import GONE, OPEN
-from nurture.flow import facts
+from nurture.flow import clock, facts
 from nurture.flow.raising import raise_about
 from nurture.models import AuditEntry, Enrolment, Message, Patient, Task
 
@@ -39,10 +40,20 @@ def replan(patient: Patient, actor: str, now: datetime) -> None:
     for row in rows:
         enrolment = facts.enrolment_facts(row, known, _said(existing[row.pk], row))
         planned = plan(journeys[row.journey], enrolment, known, clinic, now)
-        runs[row.pk] = Run(enrolment, journeys[row.journey], planned, _left(existing[row.pk]))
+        mine = existing[row.pk]
+        runs[row.pk] = Run(enrolment, journeys[row.journey], planned, _named(mine), _closed(mine))
     for row, wanted in zip(rows, batched(list(runs.values())), strict=True):
         _store(difference(existing[row.pk], wanted, runs[row.pk].enrolment, now), row, actor, now)
     _close_settled(known, runs, patient.pk, now)
+
+
+def follow_batches(sent: Collection[int]) -> None:
+    """A visit that was booked while the message for several was leaving is told of in one of its own."""
+    patients = Message.objects.filter(pk__in=sent, named__isnull=False).values_list("patient_id", flat=True)
+    for patient_id in set(patients):
+        with transaction.atomic():
+            rows = Patient.objects.select_for_update(of=("self",), no_key=True).select_related("clinic")
+            replan(rows.select_related("mobile").get(pk=patient_id), "dispatch", clock.now())
 
 
 def _existing(runs: Iterable[Enrolment]) -> dict[int, list[Existing]]:
@@ -53,9 +64,14 @@ def _existing(runs: Iterable[Enrolment]) -> dict[int, list[Existing]]:
     return found
 
 
-def _left(rows: Iterable[Existing]) -> dict[Key, datetime]:
-    """When what left, or may have left, did so."""
-    return {row.key: row.sent_at for row in rows if row.state in GONE and row.sent_at}
+def _named(rows: Iterable[Existing]) -> dict[Key, Collection[str]]:
+    """Of what left, or may have left: the other visits that it spoke of."""
+    return {row.key: row.named or () for row in rows if row.state in GONE}
+
+
+def _closed(rows: Iterable[Existing]) -> set[Key]:
+    ended = (row for row in rows if row.state not in GONE and row.state not in OPEN)
+    return {row.key for row in ended if row.reason not in ("exited", "superseded")}
 
 
 def _said(rows: Iterable[Existing], run: Enrolment) -> set[str]:

@@ -30,7 +30,7 @@ URGENCY = {
 }
 
 
-#: What is done once for a patient, however many visits ask for it.
+#: Steps of journeys that ask for what is done once for a patient, however many visits ask for it.
 OF_PATIENT = ("contraindication", "medication_review")
 
 
@@ -60,7 +60,7 @@ def raise_about(row: Message, reason: str, now: datetime, detail: str = "", urge
     raise_task(
         row.clinic_id,
         reason,
-        _cause(row, reason),
+        _cause(row),
         now,
         detail=detail,
         urgency=urgency,
@@ -70,9 +70,9 @@ def raise_about(row: Message, reason: str, now: datetime, detail: str = "", urge
     )
 
 
-def _cause(row: Message, reason: str) -> str:
+def _cause(row: Message) -> str:
     """One for all ways of a step: a text and the e-mail in its place are the same news to staff."""
-    if reason in OF_PATIENT:
+    if row.step in OF_PATIENT:
         return f"patient {row.patient_id}/{row.step}"
     return f"message {row.enrolment_id or f'#{row.pk}'}/{row.step}"
 
@@ -87,7 +87,7 @@ def was_told(row: Message) -> bool:
     The end of a hold is no such thing, nor is what the machine closed by itself.
     """
     tasks = Task.objects.filter(
-        clinic_id=row.clinic_id, cause__in=[f"{reason}:{_cause(row, reason)}" for reason in OF_SAFETY]
+        clinic_id=row.clinic_id, cause__in=[f"{reason}:{_cause(row)}" for reason in OF_SAFETY]
     )
     dealt_with = Q(created_at__gte=row.created_at) & ~Q(closed_by="nurture") & ~Q(reason="held_safety")
     return tasks.filter(Q(closed_at=None) | dealt_with).exists()
@@ -95,7 +95,7 @@ def was_told(row: Message) -> bool:
 
 def close_about(row: Message, reason: str, now: datetime, why: str) -> None:
     """What the task said has turned out otherwise: proof closes it, as a person could."""
-    close(row.clinic_id, reason, _cause(row, reason), now, why)
+    close(row.clinic_id, reason, _cause(row), now, why)
 
 
 def close(clinic_id: int, reason: str, cause: str, now: datetime, why: str) -> None:

@@ -11,6 +11,7 @@ from datetime import datetime
 from nurture import audit
 from nurture.core.deadline import call_by
 from nurture.core.journeys import Step
+from nurture.core.planned import SAID_BY
 from nurture.core.policy import Drop, Send, Verdict, Wait
 from nurture.core.status import OPEN
 from nurture.flow import store
@@ -84,6 +85,8 @@ def end(row: Message, state: str, reason: str, step: Step | None, now: datetime,
     _move(row, state, reason, detail=detail)
     if row.channel == "task" or (state == "dropped" and reason not in UNREACHED):
         return
+    if step and step.batch and row.channel == "email":
+        _tell_dates(row, now)
     if reason not in ("expired", "held", "not_approved") and fall_back(row, step, now):
         return
     if row.safety_critical:
@@ -91,6 +94,21 @@ def end(row: Message, state: str, reason: str, step: Step | None, now: datetime,
         raise_about(
             row, task, now, f"{row.journey}/{row.step} did not reach the patient ({reason}): please call."
         )
+
+
+def _tell_dates(row: Message, now: datetime) -> None:
+    """One text spoke for several visits, and no e-mail can list them: somebody has to tell the dates."""
+    others = Message.objects.filter(
+        patient_id=row.patient_id,
+        journey=row.journey,
+        step=row.step,
+        channel=row.channel,
+        state="dropped",
+        detail=f"{SAID_BY}{row.step}",
+    )
+    if others.exists():
+        told = "Several visits were booked, and no e-mail can list them. Please tell the patient the dates."
+        raise_about(row, "question", now, told)
 
 
 def fall_back(row: Message, step: Step | None, now: datetime) -> bool:

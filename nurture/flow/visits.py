@@ -18,18 +18,19 @@ def attachments(item: Loaded, organizer: str, now: datetime) -> Iterator[Attachm
 
     `item` has an address; `organizer` is the mailbox that the clinic writes from.
     """
-    for number, visit in enumerate(_spoken_of(item), 1):
+    own = [item.case.visit] if item.case.visit else []
+    for number, visit in enumerate([*own, *also_told(item)], 1):
         file = visit_file(_of_calendar(visit, item, organizer), now)
         name = "visit.ics" if number == 1 else f"visit-{number}.ics"
         yield Attachment(name, f"text/calendar; charset=utf-8; method={file.method}", file.text)
 
 
-def _spoken_of(item: Loaded) -> list[Visit]:
+def also_told(item: Loaded) -> list[Visit]:
+    """The sessions after its own that a message for several booked together speaks of."""
     visit, patient, step = item.case.visit, item.case.patient, item.case.step
-    if visit is None or patient is None:
+    if not (visit and patient and step and step.batch) or visit.revision:
         return []
-    batch = step is not None and step.batch and visit.revision == 0
-    return [visit, *(sessions_after(patient, visit) if batch else ())]
+    return sessions_after(patient, visit)
 
 
 def _of_calendar(visit: Visit, item: Loaded, organizer: str) -> CalendarVisit:

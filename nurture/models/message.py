@@ -54,6 +54,7 @@ class Message(ClinicRow):
         null=True, help_text="real time, also while the sandbox clock is moved"
     )
 
+    named = models.JSONField(null=True, help_text="visits that a message for several spoke of")
     address = models.ForeignKey(
         "nurture.Address", null=True, on_delete=models.PROTECT, related_name="messages"
     )

@@ -60,3 +60,14 @@ def test_opening_hours_are_said_as_people_say_them(hours: dict, english: str, sp
     typed = Parameters(opening_hours=hours).opening_hours
     assert opening_words(typed, "en") == english
     assert opening_words(typed, "es") == spanish
+
+
+def test_nobody_is_told_to_drink_until_later_than_they_eat_and_stop_before() -> None:
+    with pytest.raises(ValidationError, match="clear liquids may be taken longer than food"):
+        Parameters(food_hours=4, liquid_hours=6)
+
+
+@pytest.mark.parametrize("link", ["http://example.org", "example.org/forms", "https://a b", "javascript:x"])
+def test_a_link_is_an_https_address(link: str) -> None:
+    with pytest.raises(ValidationError, match="is not a web address"):
+        Parameters.model_validate({"forms_url": link})

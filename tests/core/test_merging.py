@@ -1,7 +1,6 @@
 """Several visits booked together are told in one message: the earliest speaks for those after it."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
 
 from nurture.core.facts import Visit
 from nurture.core.journeys import parse_journey
@@ -19,11 +18,13 @@ JOURNEY = parse_journey(
 BOOKED = at("2026-03-04 10:00")
 
 
-def run(day: int, booked_at: datetime = BOOKED, left: datetime | None = None, ended: bool = False) -> Run:
-    visit = replace(SESSION, id=f"s-{day}", starts_at=at(f"2026-03-{day} 09:00"), booked_at=booked_at)
-    enrolment = replace(run_of("before", booked_at, visit, "session.checked_in" * ended), id=f"run {day}")
-    planned = plan(JOURNEY, enrolment, ANA_FACTS, CEDAR, booked_at)
-    return Run(enrolment, JOURNEY, planned, {KEY: left} if left else {})
+def run(day: int, names: tuple[int, ...] | None = None, closed: bool = False, ended: bool = False) -> Run:
+    """A run about the visit of that day; `names`: its message left, and spoke of the visits of these days."""
+    visit = replace(SESSION, id=f"s-{day}", starts_at=at(f"2026-03-{day} 09:00"), booked_at=BOOKED)
+    enrolment = replace(run_of("before", BOOKED, visit, "session.checked_in" * ended), id=f"run {day}")
+    planned = plan(JOURNEY, enrolment, ANA_FACTS, CEDAR, BOOKED)
+    left = {KEY: [f"s-{other}" for other in names]} if names is not None else {}
+    return Run(enrolment, JOURNEY, planned, left, {KEY} if closed else ())
 
 
 KEY: Key = ("booked", 0, "sms")
@@ -53,21 +54,25 @@ def test_only_the_step_that_says_so_is_batched() -> None:
     assert [item.merged_into for planned in plans for item in planned if item.step == "other"] == ["", ""]
 
 
-def test_what_left_spoke_for_the_later_visits_that_were_booked_by_then() -> None:
-    assert told(run(17, left=BOOKED), run(20), run(24)) == [17]
+def test_what_left_spoke_for_the_visits_that_it_named() -> None:
+    assert told(run(17, names=(20, 24)), run(20), run(24)) == [17]
 
 
 def test_it_still_spoke_for_them_once_its_own_visit_is_over() -> None:
-    assert told(run(17, left=BOOKED, ended=True), run(20), run(24)) == []
+    assert told(run(17, names=(20, 24), ended=True), run(20), run(24)) == []
 
 
-def test_a_visit_booked_after_it_left_is_told_anew() -> None:
-    later = BOOKED + timedelta(hours=1)
-    assert told(run(17, left=BOOKED), run(20, booked_at=later), run(24, booked_at=later)) == [17, 20]
+def test_a_visit_that_it_did_not_name_is_told_anew() -> None:
+    assert told(run(17, names=()), run(20), run(24)) == [17, 20]
+    assert told(run(17, names=(24,)), run(20), run(24)) == [17, 20]
 
 
 def test_it_did_not_speak_for_an_earlier_visit() -> None:
-    assert told(run(20, left=BOOKED), run(17)) == [20, 17]
+    assert told(run(20, names=()), run(17)) == [20, 17]
+
+
+def test_a_message_that_will_never_leave_speaks_for_nobody() -> None:
+    assert told(run(17, closed=True), run(20), run(24)) == [17, 20]
 
 
 def test_a_moved_visit_is_told_for_itself() -> None:

@@ -121,6 +121,15 @@ def test_who_leaves_after_hours_is_told_by_a_person_and_again_in_the_morning() -
     assert rest_after(at("2026-03-18 19:58")) == {"rest/sms": "Thu 19 08:00", "rest/task": "Wed 18 20:03"}
 
 
+def test_who_can_be_written_to_only_when_it_is_over_is_told_by_a_person_alone() -> None:
+    # Nine to five where she lives and where her number is from leaves too little of the next day.
+    left, office = at("2026-03-18 17:10"), replace(CEDAR, quiet_hours="09:00-17:00")
+    visit = replace(SESSION, starts_at=at("2026-03-18 16:00"), status="completed", ended_at=left)
+    run = run_of("notes", left, visit)
+    planned = plan(journey(REST, "session.discharged"), run, ANA_FACTS, office, left)
+    assert told(planned) == {"rest/task": "Wed 18 17:10"}
+
+
 # ---- moments that are not known yet, and runs that another event started
 
 HALF = "  half: {at: 1 day after halfway, until: 3 days after due, channels: email}\n"

@@ -10,7 +10,7 @@ from icalendar import Calendar
 
 from nurture.channels.base import Outgoing
 from nurture.flow import signing, staff
-from nurture.models import Appointment, ParameterSignature, Patient, Task
+from nurture.models import Appointment, Enrolment, ParameterSignature, Patient, Task
 from tests.cast import ANA, at, book, cancel, event, move, signup
 from tests.world import START, World
 
@@ -239,3 +239,87 @@ def test_a_change_that_no_provider_signs_voids_no_signature(cedar: World) -> Non
     cedar.clinic.parameters = {**cedar.clinic.parameters, "phone": "+12125550155"}
     cedar.clinic.save()
     assert signing.is_signed(cedar.clinic)
+
+
+# ---- what a reviewer's scenarios found
+
+
+def texts(cedar: World, step: str) -> list[str]:
+    refs = {str(row.pk): row.step for row in cedar.rows(channel="sms")}
+    return [text.body for text in cedar.sms.taken if refs.get(text.ref.partition(".")[0]) == step]
+
+
+def test_a_visit_that_is_heard_of_while_the_first_one_s_text_leaves_has_its_own(cedar: World) -> None:
+    cedar.tell(signup(START), book(START, SESSION, "s-1"))
+    cedar.until(START + timedelta(seconds=2))
+    # Booked a moment after the first, and so before its text left; but nobody had heard of it.
+    cedar.tell(book(START + timedelta(seconds=1), SESSION + timedelta(days=3), "s-2"))
+    cedar.until(START + timedelta(hours=1))
+    assert len(texts(cedar, "booked")) == 2
+    assert [row.named for row in cedar.rows(step="booked", channel="sms")] == [[], []]
+
+
+def test_whoever_has_no_mail_is_told_the_dates_of_a_batch_by_a_person(cedar: World) -> None:
+    no_mail = ANA | {"email": None, "consent": {"sms": ["care"], "email": []}}
+    cedar.tell(signup(START, no_mail))
+    cedar.tell(*(book(START, SESSION + timedelta(days=3 * n), f"s-{n}") for n in range(3)))
+    cedar.until(START + timedelta(hours=1))
+    assert Task.objects.filter(reason="question", detail__contains="tell the patient the dates").count() == 1
+
+
+def test_a_reminder_of_a_moved_consult_waits_for_the_cap_like_any_other(cedar: World) -> None:
+    consult = {"id": "c-1", "starts_at": at("2026-03-10 14:00").isoformat()}
+    cedar.tell(signup(START), event("consult.booked", START, None, consult))
+    cedar.tell(
+        event("consult.moved", START, None, consult | {"starts_at": at("2026-03-07 09:00").isoformat()})
+    )
+    cedar.until(at("2026-03-04 23:00"))
+    assert len([text for text in cedar.sms.taken if "forms" in text.body]) <= 1
+    assert len(cedar.sms.taken) <= 3
+
+
+def test_the_same_time_booked_again_is_no_new_time(cedar: World) -> None:
+    cedar.tell(signup(START), book(START, SESSION))
+    cedar.until(START + timedelta(hours=1))
+    cedar.tell(cancel(cedar.now))
+    cedar.tell(book(cedar.now, SESSION))
+    cedar.until(START + timedelta(hours=2))
+    assert [("new time" in body.lower()) for body in texts(cedar, "booked")] == [False, False]
+
+
+def test_a_long_name_goes_before_a_second_part_does(cedar: World) -> None:
+    cedar.tell(signup(START, ANA | {"given_name": "Maximiliana Guadalupe Esperanza"}), book(START, SESSION))
+    cedar.until(SESSION)
+    assert {row.parts for row in cedar.rows(channel="sms", state="accepted")} == {1}
+
+
+def test_each_session_of_a_patient_with_diabetes_asks_a_nurse_for_a_plan(cedar: World) -> None:
+    cedar.tell(signup(START, ANA | {"flags": ["diabetes"]}), book(START, SESSION, "s-1"))
+    cedar.tell(book(START, SESSION + timedelta(days=3), "s-2"))
+    cedar.until(START + timedelta(hours=1))
+    assert Task.objects.filter(reason="medication_review", message__step="fasting_by_nurse").count() == 2
+
+
+def test_a_second_miss_of_the_same_visit_is_a_second_miss(cedar: World) -> None:
+    first, second = at("2026-03-05 10:00"), at("2026-03-09 10:00")
+    cedar.tell(
+        signup(START), event("consult.booked", START, None, {"id": "c", "starts_at": first.isoformat()})
+    )
+    cedar.until(first + timedelta(hours=1))
+    cedar.tell(event("consult.no_show", cedar.now, None, {"id": "c"}))
+    cedar.tell(event("consult.moved", cedar.now, None, {"id": "c", "starts_at": second.isoformat()}))
+    cedar.until(second + timedelta(hours=1))
+    cedar.tell(event("consult.no_show", cedar.now, None, {"id": "c"}))
+    cedar.until(second + timedelta(days=9))
+    assert texts(cedar, "missed") == []
+    assert Task.objects.filter(message__step="missed_again").exists()
+
+
+def test_a_second_plan_takes_the_place_of_the_first(cedar: World) -> None:
+    cedar.tell(signup(START), event("plan.approved", START, sessions=6))
+    cedar.until(START + timedelta(days=2))
+    cedar.tell(event("plan.approved", cedar.now, sessions=8))
+    assert cedar.clinic and [run.ended_why for run in Enrolment.objects.filter(journey="series")] == [
+        "plan.approved",
+        "",
+    ]
