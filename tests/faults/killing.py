@@ -22,7 +22,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from nurture import points
-from tests.faults.stack import Stack, copy_database, prepare, signed_up, stack
+from tests.faults.people import signed_up
+from tests.faults.stack import Stack, copy_database, prepare, stack
 from tests.servers import Server, start_postgresql, start_valkey
 
 WORKERS = 2

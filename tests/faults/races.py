@@ -71,7 +71,7 @@ def race(count: int) -> Outcome:
 
 def _by_text(number: int) -> dict[str, Any]:
     """A patient who is written to by text only."""
-    from tests.faults.stack import signed_up
+    from tests.faults.people import signed_up
 
     event = signed_up(number)
     event["data"]["patient"] |= {"email": None, "consent": {"sms": ["care"]}}

@@ -7,7 +7,8 @@ import shutil
 
 import pytest
 
-from tests.faults.stack import Stack, booked, signed_up
+from tests.faults.people import booked, signed_up
+from tests.faults.stack import Stack
 from tests.servers import start_valkey
 
 pytestmark = [pytest.mark.real, pytest.mark.long]

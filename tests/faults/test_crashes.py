@@ -8,7 +8,8 @@ import signal
 import pytest
 
 from nurture import points
-from tests.faults.stack import Stack, booked, signed_up
+from tests.faults.people import booked, signed_up
+from tests.faults.stack import Stack
 
 pytestmark = [pytest.mark.real, pytest.mark.long]
 

@@ -13,7 +13,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from tests.faults.cutting import Cutter
-from tests.faults.stack import Stack, booked, copy_database, signed_up
+from tests.faults.people import booked, signed_up
+from tests.faults.stack import Stack, copy_database
 from tests.servers import Server
 
 pytestmark = [pytest.mark.real, pytest.mark.long]

@@ -55,6 +55,7 @@ def test_a_dispatcher_that_pulses_and_sends_nothing_is_trouble(
     pulsing.tell(signup(START))
     Message.objects.exclude(step="hello").delete()
     pulsing.now = START + timedelta(minutes=minutes)  # it is due ten minutes after the signup
+    Heartbeat.objects.update(at=clock.real_now())
     assert watchdog.trouble() == found
 
 
