@@ -20,6 +20,8 @@ from nurture.errors import NurtureError
 
 TAG = "nurture"
 SHORTEST_KEY = 32
+#: The longest name with which every shipped text stays in one part: that of nurture/specimen.py.
+LONGEST_NAME = 21
 
 
 def refuse_unsafe(*, database: bool) -> None:
@@ -154,6 +156,12 @@ def _clinics() -> Iterable[CheckMessage]:
         yield Error("No clinic is set up.", hint="Make one: `nurture clinic SLUG FILE`.", id="nurture.E022")
     for clinic in clinics:
         yield from _senders(clinic)
+        if len(clinic.typed.signature) > LONGEST_NAME:
+            yield Warning(
+                f"Clinic {clinic.slug} signs with a name that makes some of its texts two parts.",
+                hint=f"Set a neutral alias of at most {LONGEST_NAME} characters.",
+                id="nurture.W031",
+            )
         if settings.LIVE and not is_signed(clinic):
             yield Error(
                 f"The clinical parameters of clinic {clinic.slug} are not signed as they stand.",

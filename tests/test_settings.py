@@ -336,3 +336,13 @@ def test_the_api_page_needs_nothing_inline_and_nothing_foreign(client: Client) -
     assert {asset: client.get(asset).status_code for asset in assets} == dict.fromkeys(assets, 200)
     assert "img-src 'self' data:" in page.headers["Content-Security-Policy"]
     assert "unsafe" not in page.headers["Content-Security-Policy"]
+
+
+def test_a_name_that_makes_texts_longer_is_found_and_lets_everything_start(db: None, settings: Any) -> None:
+    clinic = _signed_clinic()
+    clinic.parameters |= {"name": "Northside Center for Integrative Care"}
+    clinic.save()
+    assert _installed(settings) == ["W031"]
+    clinic.parameters |= {"alias": "Northside Center"}
+    clinic.save()
+    assert _installed(settings) == []

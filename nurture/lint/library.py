@@ -18,6 +18,7 @@ from nurture.lint.text import Text
 #: Every message is wanted in these.
 LANGUAGES = ("en", "es")
 
+_LETTER = re.compile(r"letter\.(?:html|css)|(?:footer|preferences|unsubscribe)\.[a-z]{2}\.md")
 _TEXT = re.compile(r"(?:(email)\.([a-z]{2})\.md|(sms)\.([a-z]{2})\.txt)")
 
 
@@ -102,7 +103,8 @@ def _journey(stem: str, source: str, path: str) -> JourneyFile:
 
 
 def _letter(layers: Sequence[Path], unreadable: list[str]) -> Iterator[tuple[str, content.Text]]:
-    paths = {path.name: path for layer in layers for path in sorted((layer / "letter").glob("[!.]*"))}
+    parts = [path for layer in layers for path in sorted((layer / "letter").glob("[!.]*"))]
+    paths = {path.name: path for path in parts if _LETTER.fullmatch(path.name)}
     for name, path in paths.items():
         if (source := _read(path, unreadable)) is not None:
             yield name, content.Text(path, source)
@@ -120,7 +122,9 @@ def _texts(layers: Sequence[Path], journeys: dict[str, JourneyFile], unreadable:
         if match and (source := _read(path, unreadable)) is not None:
             channel, language = (part for part in match.groups() if part)
             sender = _sender(folder, step, journeys)
-            letter, fault = letters.of(language, sender.category) if channel == "email" else (None, "")
+            letter, fault = (
+                letters.of(language, sender.category or "care") if channel == "email" else (None, "")
+            )
             yield Text(
                 path=str(path),
                 source=source,
@@ -149,7 +153,7 @@ def _sender(folder: str, name: str, journeys: dict[str, JourneyFile]) -> _Sender
         return _Sender(planned=False)
     journey = journeys[folder].journey
     if journey is None:
-        return _Sender()  # a broken journey is reported itself
+        return _Sender(category="")  # a broken journey is reported itself
     if name not in journey.steps:
         return _Sender(planned=False)
     step = journey.steps[name]

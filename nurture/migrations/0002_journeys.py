@@ -24,12 +24,17 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='enrolment',
             name='started_by',
-            field=models.CharField(blank=True, help_text='type of the event, empty: staff', max_length=40),
+            field=models.CharField(blank=True, db_default='', help_text='type of the event; empty for older runs', max_length=40),
+        ),
+        migrations.AddField(
+            model_name='message',
+            name='named',
+            field=models.JSONField(help_text='visits that a message for several spoke of', null=True),
         ),
         migrations.AddField(
             model_name='message',
             name='recipient',
-            field=models.CharField(default='patient', max_length=12),
+            field=models.CharField(db_default='patient', default='patient', max_length=12),
         ),
         migrations.AddField(
             model_name='patient',
@@ -59,7 +64,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='patient',
             name='sessions_planned',
-            field=models.PositiveSmallIntegerField(default=0, help_text='of the newest approved plan'),
+            field=models.PositiveSmallIntegerField(db_default=0, default=0, help_text='of the newest approved plan'),
         ),
         migrations.CreateModel(
             name='ParameterSignature',

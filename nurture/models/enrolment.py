@@ -16,7 +16,9 @@ class Enrolment(ClinicRow):
     )
     journey = models.CharField(max_length=40)
     occasion = models.CharField(max_length=420)
-    started_by = models.CharField(max_length=40, blank=True, help_text="type of the event, empty: staff")
+    started_by = models.CharField(
+        max_length=40, blank=True, db_default="", help_text="type of the event; empty for older runs"
+    )
     trigger = models.DateTimeField(help_text="time of the event that started it, or that last moved it")
     happened = models.JSONField(default=list, help_text="types of the events since it began")
     ended_at = models.DateTimeField(null=True, blank=True)

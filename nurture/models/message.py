@@ -32,7 +32,9 @@ class Message(ClinicRow):
     )
     channel = models.CharField(max_length=8)  # sms | email | task
     category = models.CharField(max_length=12)
-    recipient = models.CharField(max_length=12, default="patient")  # patient | ride_contact
+    recipient = models.CharField(
+        max_length=12, default="patient", db_default="patient"
+    )  # patient | ride_contact
     priority = models.PositiveSmallIntegerField()
     safety_critical = models.BooleanField(default=False)
     origin = models.CharField(max_length=12, default="plan")  # plan | moved | staff | answer | fallback

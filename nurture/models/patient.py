@@ -33,7 +33,9 @@ class Patient(ClinicRow):
     medication_reviewed_at = models.DateTimeField(null=True, blank=True)
     forms_completed_at = models.DateTimeField(null=True, blank=True, help_text="for every visit to come")
     consent_signed_at = models.DateTimeField(null=True, blank=True, help_text="for every visit to come")
-    sessions_planned = models.PositiveSmallIntegerField(default=0, help_text="of the newest approved plan")
+    sessions_planned = models.PositiveSmallIntegerField(
+        default=0, db_default=0, help_text="of the newest approved plan"
+    )
     plan_approved_at = models.DateTimeField(null=True, blank=True)
     series_completed_at = models.DateTimeField(null=True, blank=True)
     told_at = models.JSONField(default=dict, help_text="field -> time of the newest event that spoke of it")

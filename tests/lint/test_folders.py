@@ -177,3 +177,14 @@ def test_the_facts_of_a_visit_are_those_that_the_flow_gives() -> None:
 def test_the_facts_that_may_be_empty_are_known() -> None:
     assert {"given_name", "booking_url", "portal_url", "after_hours"} <= MAY_BE_EMPTY
     assert not {"clinic", "visit_day", "clinic_phone"} & MAY_BE_EMPTY
+
+
+def test_a_folder_of_texts_is_no_clinic_s_folder() -> None:
+    with pytest.raises(NurtureError, match="holds no journey and no message"):
+        lint.lint_folder(places.TEMPLATES / "messages" / "welcome")
+
+
+def test_a_broken_journey_blames_no_text_of_ours(tmp_path: Path) -> None:
+    (tmp_path / "journeys").mkdir()
+    (tmp_path / "journeys" / "maintenance.yaml").write_text("journey: maintenance\nsteps: {}\n")
+    assert {finding.rule for finding in lint.lint_folder(tmp_path).findings} == {"broken-journey"}
