@@ -117,12 +117,15 @@ def _start_valkey(supervisor: Supervisor, home: Path) -> None:
 
 def _start_sandbox(supervisor: Supervisor, env: Environment, logs: Path) -> None:
     """Plays the providers that are neither configured nor off."""
+    from nurture.sandbox.network import ACCOUNT
+
     texts = not (env.sms_channel or env.sms_off)
     mail = not (env.email_channel or env.email_off)
     if not (texts or mail):
         return
     http, smtp = _free_port(), _free_port()
-    account = {"TWILIO_ACCOUNT_SID": f"AC{secrets.token_hex(16)}", "TWILIO_AUTH_TOKEN": secrets.token_hex(16)}
+    # The same account at each start: what it took before is listed only to itself.
+    account = {"TWILIO_ACCOUNT_SID": ACCOUNT, "TWILIO_AUTH_TOKEN": secrets.token_hex(16)}
     if texts:
         os.environ.update(account | {"TWILIO_API_BASE": f"http://{HOST}:{http}"})
         os.environ.setdefault("TWILIO_FROM", SANDBOX_NUMBER)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from django.conf import settings
 from django.db import connection, transaction
 
 from nurture import audit, wake
@@ -90,20 +91,22 @@ def _skip_ids() -> None:
 
 def _of_clinic(clinic: Clinic, since: datetime, found: Found) -> None:
     way = ways.way_for("sms", clinic)
-    listed = _listed(way, since)
+    listed, told = _listed(way, since)
     for one in reversed(listed):
         if one.inbound:
             raw = {"MessageSid": one.inbound.provider_id, "Listed": "yes"}
             found.came_in += answer.receive(clinic, one.inbound, raw, answered=True) is not None
-    _Sorting(clinic, way.channel.name, [one for one in listed if one.inbound is None], found).run()
+    sent = [one for one in listed if one.inbound is None]
+    _Sorting(clinic, way.channel.name, sent, found, silent=() if told else ("sms",)).run()
     audit.record_of_clinic(clinic, "restored", "nurture restored", clock.now(), since=since.isoformat())
 
 
-def _listed(way: ways.Way, since: datetime) -> list[Listed]:
-    if isinstance(way.channel, ways.Closed):
-        return []
+def _listed(way: ways.Way, since: datetime) -> tuple[list[Listed], bool]:
+    """What the provider lists, and whether it could be asked: only the workers know the sandbox's own."""
+    if isinstance(way.channel, ways.Closed) and (way.channel.is_off or not settings.LIVE):
+        return [], way.channel.is_off
     try:
-        return list(way.channel.listed(way.sender, since))
+        return list(way.channel.listed(way.sender, since)), True
     except ChannelError as error:
         raise NurtureError(f"{error} Nothing is sent before it can be; try again.") from None
 
@@ -111,8 +114,17 @@ def _listed(way: ways.Way, since: datetime) -> list[Listed]:
 class _Sorting:
     """The clinic's messages that may have left, told apart by what its provider lists."""
 
-    def __init__(self, clinic: Clinic, provider: str, listed: Sequence[Listed], found: Found) -> None:
+    def __init__(
+        self,
+        clinic: Clinic,
+        provider: str,
+        listed: Sequence[Listed],
+        found: Found,
+        silent: Sequence[str] = (),
+    ) -> None:
+        """`silent`: channels, besides e-mail, whose provider could not be asked."""
         self.clinic, self.provider, self.found = clinic, provider, found
+        self.silent = ("email", *silent)
         known = set(
             Message.objects.filter(provider_id__in=[one.report.provider_id for one in listed]).values_list(
                 "provider_id", flat=True
@@ -130,7 +142,7 @@ class _Sorting:
             if one := self._sent_as(item):
                 self.unowned.remove(one)
                 self._take_over(item, one)
-            elif item.row.channel == "email" or self._may_have_left(item):
+            elif item.row.channel in self.silent or self._may_have_left(item):
                 self._give_up(item, now)
 
     def _sent_as(self, item: Loaded) -> Listed | None:

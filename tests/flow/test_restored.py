@@ -202,9 +202,30 @@ def test_a_link_to_what_was_lost_names_nothing_that_is_made_later(back: World) -
     assert Address.objects.get(value="dora@example.org").pk > catch_up.SKIPPED
 
 
-def test_a_channel_that_is_off_has_nothing_to_list(back: World) -> None:
+def test_where_nobody_can_be_asked_from_here_no_text_is_sent_again(back: World) -> None:
+    """As in a shell beside the sandbox, whose providers only the workers know."""
     with ways.simulated({"sms": ways.Closed("sms"), "email": back.email}.__getitem__):
-        assert catch_up.catch_up(START).taken == 0
+        found = catch_up.catch_up(START)
+    assert (found.taken, found.given_up) == (0, 4)
+    texts = len(back.sms.asked)
+    back.until(DUE + timedelta(hours=1))
+    assert len(back.sms.asked) == texts
+
+
+def test_in_earnest_that_is_an_error(back: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(catch_up.settings, "LIVE", True)
+    with (
+        ways.simulated({"sms": ways.Closed("sms"), "email": back.email}.__getitem__),
+        pytest.raises(NurtureError, match="Nothing is sent"),
+    ):
+        catch_up.catch_up(START)
+    assert restored.forbids_sending()
+
+
+def test_a_channel_that_is_off_has_sent_nothing(back: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ways.settings.ENV.__class__, "sms_off", True)
+    with ways.simulated({"sms": ways.Closed("sms"), "email": back.email}.__getitem__):
+        assert catch_up.catch_up(START).given_up == 2
 
 
 def test_without_a_time_and_a_notice_there_is_nothing_to_catch_up_with(
