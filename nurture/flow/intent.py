@@ -134,12 +134,13 @@ def _rendered(item: Loaded) -> Rendered:
 
 
 def _in_one_part(compiled: Compiled, facts: dict[str, Value]) -> Rendered:
-    """A text that a long name makes two parts goes without the name."""
+    """A text that a long name makes two parts goes without it; one in letters of another alphabet stays."""
     rendered = render(compiled, facts)
-    if not rendered.sms or sms_parts(rendered.sms).parts == 1:
+    weight = sms_parts(rendered.sms)
+    if weight.parts < 2 or weight.encoding != "GSM-7":
         return rendered
     nameless = render(compiled, facts | {"given_name": ""})
-    return nameless if sms_parts(nameless.sms).parts < sms_parts(rendered.sms).parts else rendered
+    return nameless if sms_parts(nameless.sms).parts < weight.parts else rendered
 
 
 def facts_of(item: Loaded) -> dict[str, Value]:
