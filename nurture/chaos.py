@@ -62,8 +62,10 @@ class Chaos(Simulation):
         """While no worker is there, only the watchdog looks."""
         if self.now < self.back_at:
             return min(self.back_at, self.now + WATCHED)
-        leases = Message.objects.exclude(lease_until=None).aggregate(Min("lease_until"))["lease_until__min"]
-        moments = [moment for moment in (super()._next_moment(), leases) if moment]
+        leased = Message.objects.filter(state__in=["claimed", "sending"]).aggregate(Min("lease_until"))
+        lease = leased["lease_until__min"]
+        over = lease and lease + timedelta(milliseconds=1)  # at its last moment it still holds
+        moments = [moment for moment in (super()._next_moment(), over) if moment]
         return min(moments, default=None)
 
     def _round(self) -> None:

@@ -67,7 +67,8 @@ class Hostile(World):
 
     def _next_moment(self) -> datetime | None:
         moments = [super()._next_moment(), self.network.next_callback_at()]
-        moments += Message.objects.exclude(lease_until=None).values_list("lease_until", flat=True)
+        leased = Message.objects.filter(state__in=["claimed", "sending"])
+        moments += leased.values_list("lease_until", flat=True)
         return min(filter(None, moments), default=None)
 
     def _timetable(self) -> None:
