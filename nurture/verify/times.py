@@ -10,7 +10,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Window
 from django.db.models.functions import Lag
 
 from nurture.core import facts as core
-from nurture.core.policy import DAY, TEXTS_IN_24_HOURS, writing_hours
+from nurture.core.policy import DAY, TELLS_OF_CANCELLATION, TEXTS_IN_24_HOURS, writing_hours
 from nurture.core.quiet import Hours, is_open
 from nurture.flow.facts import clinic_facts
 from nurture.models import Clinic, Event, Message
@@ -81,6 +81,8 @@ def nothing_left_for_a_visit_that_was_cancelled(_: Books) -> Iterator[str]:
     rows = _left().filter(appointment__status="cancelled").exclude(origin="answer")
     rows = rows.select_related("appointment").defer("body").order_by("pk")
     for row in rows.iterator(PAGE):
+        if f"{row.journey}/{row.step}" in TELLS_OF_CANCELLATION:
+            continue
         about = Event.objects.filter(clinic=row.clinic_id, patient_ref=_patient_of(row), outcome="applied")
         about = about.filter(body__data__appointment__id=row.appointment.external_id)
         told = about.filter(applied_at__lt=row.sent_at - AT_THE_SAME_TIME).exclude(applied_at=None)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
+from nurture import verify
 from nurture.channels.base import Outgoing
 from nurture.flow import signing, staff
 from nurture.models import Appointment, Enrolment, ParameterSignature, Patient, Task
@@ -323,3 +324,13 @@ def test_a_second_plan_takes_the_place_of_the_first(cedar: World) -> None:
         "plan.approved",
         "",
     ]
+
+
+def test_the_news_of_a_cancellation_breaks_no_promise(cedar: World) -> None:
+    cedar.tell(signup(START), book(START, SESSION))
+    cedar.until(START + timedelta(hours=1))
+    cedar.tell(cancel(cedar.now))
+    cedar.until(START + timedelta(hours=2))
+    [notice] = staff.send(cedar.clinic, "ana", "staff/visit_cancelled", channel="sms", **BY)
+    cedar.dispatch()
+    assert [line for line in verify.violations() if f"message {notice.pk} " in line] == []
