@@ -86,9 +86,9 @@ class Wish:
 class Context:
     """What was known when the text came.
 
-    `now` is aware; `zone` an IANA name, the patient's; `offer` the live offer's starts, aware, in the order in
-    which they were numbered; `visit_at` the start of the visit that is talked about. `words`: the clinic's
-    own words, intent -> phrases.
+    `now` is aware; `zone` an IANA name, the patient's; `offer` the live offer's starts, aware, in the order
+    in which they were numbered; `visit_at` the start of the visit that is talked about. `words`: the
+    clinic's own words, intent -> phrases.
     """
 
     now: datetime
