@@ -12,6 +12,7 @@ def every(seconds: float, task: str) -> dict[str, Any]:
 
 TIMETABLE = {
     "dispatch": every(5, "tasks.messages.dispatch"),
+    "ring": every(5, "tasks.pages.ring"),
     "recover": every(30, "tasks.messages.recover"),
     "follow_up": every(300, "tasks.messages.follow_up"),
     "sweep": every(30, "tasks.events.sweep"),

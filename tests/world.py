@@ -10,12 +10,25 @@ from itertools import count
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.db.models import Min
 
 from nurture.channels.base import Inbound, Report
 from nurture.core.status import OPEN
-from nurture.flow import answer, clock, dispatch, links, publish, receive, reconcile, track, ways
-from nurture.models import Clinic, Event, Message, Reply, Task
+from nurture.flow import (
+    answer,
+    clock,
+    crisis,
+    dispatch,
+    links,
+    pages,
+    publish,
+    receive,
+    reconcile,
+    track,
+    ways,
+)
+from nurture.models import Address, Clinic, Event, Message, Page, Reply, Task
 from tests.cast import ANA, BIRCH_NUMBER, CEDAR_NUMBER, at
 from tests.fakes import FakeChannel
 
@@ -52,17 +65,43 @@ class World:
     def dispatch(self) -> None:
         dispatch.run()
         reconcile.recover()
+        pages.ring()
 
     def _next_moment(self) -> datetime | None:
         waiting = Message.objects.filter(state__in=[*OPEN, "unknown"])
-        found: datetime | None = waiting.aggregate(Min("look_at"))["look_at__min"]
-        return found
+        calling = Page.objects.filter(state="planned")
+        looks = [rows.aggregate(Min("look_at"))["look_at__min"] for rows in (waiting, calling)]
+        return min(filter(None, looks), default=None)
 
     def text(self, body: str, sender: str = ANA["mobile"], **more: str) -> Reply | None:
         """Somebody texts the clinic; the same `id=` is the same text delivered again."""
         provider_id = more.pop("id", f"SMin{next(self.numbers)}")
         inbound = Inbound(provider_id, sender, self.clinic.sms_sender, body, **more)
         return answer.receive(self.clinic, inbound, {"Body": body})
+
+    def in_crisis(self, tier: int = 1, sender: str = ANA["mobile"], channel: str = "sms") -> Reply:
+        """A text comes in that was understood as a crisis, and is acted on as `answer` does."""
+        with transaction.atomic():
+            about = {"clinic": self.clinic, "channel": channel, "value": sender}
+            Address.objects.get_or_create(**about)
+            address = Address.objects.select_for_update(no_key=True).get(**about)
+            reply = Reply.objects.create(
+                clinic=self.clinic,
+                address=address,
+                provider_id=f"SMin{next(self.numbers)}",
+                body="I do not want to be here any more",
+                intent="crisis",
+                meaning={"intent": "crisis", "tier": tier},
+                received_at=self.now,
+                raw={},
+            )
+            crisis.begin(reply, address, tier, self.now)
+        return reply
+
+    def declare(self, **parameters: Any) -> None:
+        """The clinic changes its parameters."""
+        self.clinic.parameters |= parameters
+        self.clinic.save()
 
     def report(
         self, row: Message, status: str, provider_id: str = "", code: str = "", ref: str = "", **says: bool

@@ -62,6 +62,9 @@ class _Batch:
             if row.patient_id and address
         )
         self.sent = facts.recently_sent(addresses, now)
+        self.languages = facts.languages_at(
+            {row.address_id for row in rows if row.patient_id is None} - {None}
+        )
         self.signed = {pk: settings.LIVE is False or is_signed(clinic) for pk, clinic in self.clinics.items()}
         self.versions = Versions({(row.clinic_id, self._message(row)) for row in rows}, live=settings.LIVE)
 
@@ -75,7 +78,8 @@ class _Batch:
 
     def _message(self, row: Message) -> str:
         patient = self.known.get(row.patient_id)
-        if row.channel == "email" and not (patient and patient.unencrypted_ok):
+        plain = row.category == "safety" or (patient and patient.unencrypted_ok)
+        if row.channel == "email" and not plain:
             return NEUTRAL
         return f"{row.journey}/{row.step}"
 
@@ -84,9 +88,8 @@ class _Batch:
 
     def _loaded(self, row: Message, address: Address | None) -> Loaded:
         clinic, patient = self.clinics[row.clinic_id], self.known.get(row.patient_id)
-        version = self.versions.find(
-            row.clinic_id, self._message(row), row.channel, patient.language if patient else "en"
-        )
+        language = patient.language if patient else self.languages.get(row.address_id, "en")
+        version = self.versions.find(row.clinic_id, self._message(row), row.channel, language)
         return Loaded(
             row=row,
             case=self._case(row, clinic, patient, address, version),

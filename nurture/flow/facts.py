@@ -171,6 +171,18 @@ def recently_sent(address_ids: Iterable[int], now: datetime) -> dict[int, list[c
     return sent
 
 
+def languages_at(address_ids: Collection[int]) -> dict[int, str]:
+    """The language of those who share an address, where it is one."""
+    spoken: dict[int, set[str]] = defaultdict(set)
+    shared = (
+        Patient.objects.filter(Q(mobile__in=address_ids) | Q(email__in=address_ids)) if address_ids else ()
+    )
+    for patient in shared:
+        for address in {patient.mobile_id, patient.email_id} & set(address_ids):
+            spoken[address].add(patient.language)
+    return {address: languages.pop() for address, languages in spoken.items() if len(languages) == 1}
+
+
 def address_facts(
     row: Address,
     purposes: Mapping[tuple[int, int], frozenset[str]],

@@ -16,7 +16,7 @@ from nurture.core.status import OPEN
 from nurture.flow import cases, clock
 from nurture.flow.raising import raise_about
 from nurture.flow.staff import NoMatch, local_words, patient_of
-from nurture.models import Clinic, Message, Task
+from nurture.models import Clinic, Message, Patient, Task
 
 
 def skip(message: Message, actor: str, reason: str) -> None:
@@ -66,16 +66,22 @@ def _change(message: Message, verb: str, actor: str, why: str, **fields: object)
 @transaction.atomic
 def hold_patient(clinic: Clinic, patient_ref: str, actor: str, reason: str) -> None:
     """Holds the patient's journeys; every safety-critical step held that way becomes a staff task at once."""
-    patient, now = patient_of(clinic, patient_ref), clock.now()
-    patient.held_at, patient.held_why = patient.held_at or now, reason[:200]
+    hold_row(patient_of(clinic, patient_ref), actor, reason, clock.now())
+
+
+def hold_row(patient: Patient, actor: str, reason: str, now: datetime, **about: int) -> None:
+    """As above, for a row that the caller has locked. Who is held already stays so, for both reasons."""
+    reasons = dict.fromkeys([reason, *patient.held_why.split("; ")])
+    patient.held_at = patient.held_at or now
+    patient.held_why = "; ".join(filter(None, reasons))[:200]
     patient.save(update_fields=["held_at", "held_why"])
-    audit.record(patient, "held", actor, now, why=reason)
+    audit.record(patient, "held", actor, now, why=reason, **about)
     for row in Message.objects.filter(patient=patient, state__in=OPEN, safety_critical=True):
         raise_about(
             row,
             "held_safety",
             now,
-            f"{row.journey}/{row.step} is held: call before {local_words(row.not_after, clinic)}.",
+            f"{row.journey}/{row.step} is held: call before {local_words(row.not_after, patient.clinic)}.",
         )
 
 

@@ -1,0 +1,131 @@
+"""How a page leaves: as a text, an e-mail or a signed POST, by the kind of its contact.
+
+It names no patient and says nothing of what was written: it tells where to look.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import json
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import datetime
+
+import urllib3
+from django.conf import settings
+
+from nurture.channels.base import Outgoing, Result
+from nurture.channels.wire import never_left
+from nurture.core.clinic import reached_at
+from nurture.core.crisis import page_text
+from nurture.flow import links, ways
+from nurture.flow.facts import parameters_of
+from nurture.models import Address, Page
+
+log = logging.getLogger(__name__)
+
+SUBJECT = "On call: please look now"
+TIMEOUT = urllib3.Timeout(connect=3, read=5)
+
+_web = urllib3.PoolManager(maxsize=4, retries=False, timeout=TIMEOUT)
+_written_down: ContextVar[bool] = ContextVar("written_down", default=False)
+
+
+@contextmanager
+def written_down() -> Iterator[None]:
+    """Inside, pages are noted as sent and reach nobody: a simulation tells of them as tasks."""
+    token = _written_down.set(True)
+    try:
+        yield
+    finally:
+        _written_down.reset(token)
+
+
+def call(page: Page, now: datetime) -> Result:
+    """Sends one page, outside any transaction. `unknown` is an outcome like another: it is tried again."""
+    ref, address = links.page_ref(page.pk, page.token), reached_at(page.contact)
+    if _written_down.get():
+        return Result(ref, "accepted")
+    if settings.ALLOW_RECIPIENTS and address not in settings.ALLOW_RECIPIENTS:
+        return Result(ref, "permanent", code="not_allowed", detail="It is not on NURTURE_ALLOW_RECIPIENTS.")
+    if _opted_out(page, address):
+        return Result(ref, "consent", code="opted_out", detail="It has opted out of our messages.")
+    try:
+        return _posted(page, ref, address, now) if "://" in address else _written(page, ref, address)
+    except Exception as error:
+        log.exception("page %s broke off", page.pk)
+        return Result(ref, "unknown", code=type(error).__name__)
+
+
+def _opted_out(page: Page, address: str) -> bool:
+    rows = Address.objects.for_clinic(page.clinic).filter(channel=kind_of(address), value=address)
+    return rows.exclude(opted_out=[]).exists()
+
+
+def kind_of(address: str) -> str:
+    """`sms`, `email` or `web`."""
+    return "web" if "://" in address else "email" if "@" in address else "sms"
+
+
+def _written(page: Page, ref: str, address: str) -> Result:
+    kind, signature = kind_of(address), parameters_of(page.clinic).signature
+    way = ways.way_for(kind, page.clinic)
+    outgoing = Outgoing(
+        ref=ref,
+        to=address,
+        sender=way.sender,
+        sender_name=signature,
+        subject=SUBJECT if kind == "email" else "",
+        body=page_text(signature, links.acknowledge_url(page.pk)),
+        headers=(("Importance", "high"),) if kind == "email" else (),
+        callback=links.page_callback(page.pk, page.token) if kind == "sms" else "",
+    )
+    return next(iter(way.channel.send([outgoing])))
+
+
+def _posted(page: Page, ref: str, url: str, now: datetime) -> Result:
+    if not settings.LIVE:
+        return Result(ref, "accepted", detail="The sandbox calls nobody's pager.")
+    body = json.dumps(event(page, now)).encode()
+    headers = {"Content-Type": "application/cloudevents+json", **signed(page, ref, body, now)}
+    try:
+        answer = _web.request("POST", url, body=body, headers=headers, redirect=False)
+    except urllib3.exceptions.HTTPError as error:
+        outcome = "not_sent" if never_left(error) else "unknown"
+        return Result(ref, outcome, code=type(error).__name__)  # type: ignore[arg-type]
+    if answer.status < 300:
+        return Result(ref, "accepted", code=str(answer.status))
+    passing = answer.status in (408, 429) or answer.status >= 500
+    return Result(ref, "not_sent" if passing else "permanent", code=str(answer.status))
+
+
+def event(page: Page, now: datetime) -> dict[str, object]:
+    """A CloudEvent; the same id however often this page is sent."""
+    return {
+        "specversion": "1.0",
+        "id": f"page-{page.pk}",
+        "source": f"nurture/{page.clinic.slug}",
+        "type": "nurture.page",
+        "time": now.isoformat(),
+        "datacontenttype": "application/json",
+        "data": {
+            "reason": page.task.reason,
+            "rung": page.rung,
+            "since": page.task.created_at.isoformat(),
+            "acknowledge": links.acknowledge_url(page.pk),
+        },
+    }
+
+
+def signed(page: Page, ref: str, body: bytes, now: datetime) -> dict[str, str]:
+    """Headers of Standard Webhooks 1.0; none where the clinic has no secret."""
+    if not (secret := page.clinic.webhook_secret):
+        return {}
+    stamp = str(int(now.timestamp()))
+    text = b".".join([ref.encode(), stamp.encode(), body])
+    mac = base64.b64encode(hmac.new(secret.encode(), text, hashlib.sha256).digest()).decode()
+    return {"webhook-id": ref, "webhook-timestamp": stamp, "webhook-signature": f"v1,{mac}"}
