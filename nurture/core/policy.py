@@ -52,6 +52,14 @@ WEEK = timedelta(days=7)
 
 #: The only messages that may go about a visit that was cancelled: they say so.
 TELLS_OF_CANCELLATION = frozenset({"staff/visit_cancelled", "conversation/cancelled"})
+#: Answers that go to whoever has opted out: its one confirmation, and those to a START, HELP or crisis text.
+ANSWERS_TO_ANYBODY = frozenset(
+    f"conversation/{step}"
+    for step in (
+        *("stopped", "stopped_partly", "stop_scope", "wrong_number", "started", "help"),
+        *("crisis", "crisis_after_hours", "crisis_check"),
+    )
+)
 DAY = timedelta(hours=24)
 
 
@@ -199,7 +207,7 @@ def a_clinician_signed(case: Case, _now: datetime) -> Verdict | None:
 
 
 def not_opted_out(case: Case, _now: datetime) -> Verdict | None:
-    if case.outbound.origin == "answer" or case.address is None:
+    if case.address is None or case.outbound.message in ANSWERS_TO_ANYBODY:
         return None
     purpose = PURPOSE_OF[case.outbound.category] or "care"
     return Drop("opted_out") if purpose in case.address.opted_out else None

@@ -27,7 +27,7 @@ from nurture.core.talk.acts import (
 )
 from nurture.core.talk.kept import wish_as_json
 from nurture.core.talk.offering import MOST, moved, time_gone, times_found
-from nurture.core.talk.situation import Talk, Visit
+from nurture.core.talk.situation import Talk
 from nurture.core.talk.words import list_times, list_visits, say_reply_by, say_wish
 from nurture.core.when import say_day, say_time
 from nurture.flow import consent, holds, moving, notices, saying
@@ -213,7 +213,9 @@ def _offer(act: Offer, talk: Talk, it: Hearing) -> Turn:
 
 def _fits_one_part(acts: Iterable[Act], it: Hearing) -> bool:
     said = [act for act in acts if isinstance(act, Say)]
-    rows = [_row(act.step, it, it.appointments[act.visit], None, _facts(act, it)) for act in said if act.visit]
+    rows = [
+        _row(act.step, it, it.appointments[act.visit], None, _facts(act, it)) for act in said if act.visit
+    ]
     return all(saying.parts(row, it.now) == 1 for row in rows)
 
 

@@ -1,147 +1,156 @@
-"""A text came in: the words that the law names act at once; every other text goes to a person.
+"""The door for what patients write: stored once, understood, acted on, answered; in one transaction.
 
-What may be understood beyond these words is decided in `core.replies`.
+    store -> understand -> crisis, else stop, else START, else the conversation (core.talk)
+
+Locks, in the order in which everybody takes them: the address with its patients' other addresses, by id; the
+patients, by id; then whatever a move takes (flow.moving).
 """
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from nurture import audit, wake
 from nurture.channels.base import Inbound
-from nurture.core.facts import PRIORITY
-from nurture.core.replies.keywords import Keyword, keyword
-from nurture.core.status import GONE
-from nurture.flow import clock, consent
-from nurture.flow.consent import patients_at
-from nurture.flow.raising import raise_task
-from nurture.models import Address, Appointment, Clinic, Message, Patient, Reply
-
-#: The one confirmation of an opt-out is presumed welcome this long (47 CFR 64.1200(a)(12)).
-CONFIRM_WITHIN = timedelta(minutes=5)
-ANSWER_WITHIN = timedelta(minutes=15)
-#: A text after "how are you?" counts as an answer to it this long.
-ANSWERED_WITHIN = timedelta(days=7)
-#: The same answer again within this span tells nobody anything.
-ANSWER_ONCE_IN = timedelta(minutes=10)
+from nurture.core.replies.keywords import keyword
+from nurture.core.replies.meaning import Meaning
+from nurture.core.replies.reading import understand
+from nurture.core.talk.acts import Answered, Confirm, Raise, Turn
+from nurture.core.talk.deciding import decide
+from nurture.core.talk.situation import IDLE
+from nurture.flow import acting, clock, consent, crisis, saying, stopping, talks
+from nurture.flow import receive as intake
+from nurture.flow.listening import Hearing
+from nurture.models import Address, Clinic, Patient, Reply
 
 #: Twilio's OptOutType; with it the provider has answered already.
-READ_AS: dict[str, Keyword] = {"STOP": "stop", "START": "start", "HELP": "help"}
-STEP_OF: dict[Keyword, str] = {"stop": "stopped", "start": "started", "help": "help"}
+READ_AS = {"STOP": "stop", "START": "start", "HELP": "help"}
 
 
-def receive(clinic: Clinic, inbound: Inbound, raw: dict[str, str], *, answered: bool = False) -> Reply | None:
-    """Stores a text and acts on it, in one transaction. None where it came before.
+def receive(
+    clinic: Clinic, inbound: Inbound, raw: Mapping[str, Any], *, answered: bool = False
+) -> Reply | None:
+    """Stores what came in and acts on it. None where it came before.
 
-    `answered`: whoever sent it has had the machine's answer already.
+    `answered`: it comes late, after a restored backup. Only what cannot wait is done about it; a person
+    reads the rest.
     """
     with transaction.atomic():
-        Address.objects.get_or_create(clinic=clinic, channel="sms", value=inbound.sender)
-        found = Address.objects.select_for_update(no_key=True)
-        address = found.get(clinic=clinic, channel="sms", value=inbound.sender)
-        now = clock.now()  # that of the lock: no intent that it waited for is later than the opt-out
-        reply = _stored(clinic, address, inbound, raw, now)
-        if reply:
-            _act(reply, address, inbound, now, answered or bool(inbound.opt_out_type))
-            wake.after_commit("dispatch")
+        it = _hearing(clinic, inbound, answered)
+        if Reply.objects.filter(provider_id=inbound.provider_id).exists():
+            return None
+        context = it.context()
+        it.meaning = _as_the_provider_read_it(understand(inbound.body, context), inbound)
+        reply = _stored(it, inbound, raw, context.asked)
+        _act(reply, it, late=answered)
+        wake.after_commit("dispatch")
         return reply
 
 
-def _stored(
-    clinic: Clinic, address: Address, inbound: Inbound, raw: dict[str, str], now: datetime
-) -> Reply | None:
-    if Reply.objects.filter(provider_id=inbound.provider_id).exists():
-        return None
-    reply = Reply.objects.create(
+def _hearing(clinic: Clinic, inbound: Inbound, answered: bool) -> Hearing:
+    address = _locked(clinic, inbound)
+    patients = _patients(address)
+    for patient in patients:
+        intake.apply_waiting(patient)  # what was heard of them before counts before
+    return Hearing(
         clinic=clinic,
         address=address,
+        patients=_patients(address),
+        text=inbound.body,
+        now=clock.now(),  # that of the locks: no intent that they waited for is later than an opt-out
+        media=inbound.media,
+        quiet=answered or bool(inbound.opt_out_type),
+    )
+
+
+def _locked(clinic: Clinic, inbound: Inbound) -> Address:
+    """The address, and what else reaches its patients: "stop the e-mails" comes by text."""
+    about = {"clinic": clinic, "channel": inbound.channel, "value": inbound.sender}
+    address, _ = Address.objects.get_or_create(**about)
+    ids = {address.pk}
+    for pair in Patient.objects.filter(_reached_at(address)).values_list("mobile_id", "email_id"):
+        ids |= set(pair) - {None}
+    return consent.locked_many(ids)[address.pk]
+
+
+def _patients(address: Address) -> list[Patient]:
+    rows = Patient.objects.select_for_update(of=("self",), no_key=True)
+    rows = rows.select_related("clinic", "mobile", "email", "ride_contact").filter(_reached_at(address))
+    return list(rows.order_by("pk"))
+
+
+def _reached_at(address: Address) -> Q:
+    return Q(mobile=address) | Q(email=address)
+
+
+def _as_the_provider_read_it(meaning: Meaning, inbound: Inbound) -> Meaning:
+    """It has acted on its own reading already; a crisis stays one."""
+    read = READ_AS.get(inbound.opt_out_type)
+    if read is None or meaning.intent == "crisis" or meaning.intent == read:
+        return meaning
+    return replace(meaning, intent=read, act=True)
+
+
+def _stored(it: Hearing, inbound: Inbound, raw: Mapping[str, Any], asked: str) -> Reply:
+    meaning = it.meaning.as_json() | {"flags": sorted(it.meaning.flags), "asked": asked}
+    reply = Reply.objects.create(
+        clinic=it.clinic,
+        address=it.address,
         provider_id=inbound.provider_id,
         body=inbound.body,
-        intent=asked(inbound) or "",
-        received_at=now,
+        intent=it.meaning.intent,
+        meaning=meaning,
+        media=list(inbound.media),
+        received_at=it.now,
         raw=raw,
     )
-    audit.record(reply, "received", "patient", now, intent=reply.intent)
+    audit.record(reply, "received", "patient", it.now, intent=reply.intent)
     return reply
 
 
-def asked(inbound: Inbound) -> Keyword | None:
-    """By the words of the law, else as the provider read it, which has acted on it already."""
-    return keyword(inbound.body) or READ_AS.get(inbound.opt_out_type)
-
-
-def _act(reply: Reply, address: Address, inbound: Inbound, now: datetime, answered: bool) -> None:
-    """With OptOutType the provider says that it has answered itself."""
-    word = asked(inbound)
-    match word:
-        case "stop":
-            answers = consent.opt_out(
-                address, "sms keyword", "patient", now, wording=inbound.body, reply_id=reply.pk
-            )
-        case "start":
-            consent.opt_in(address, "sms keyword", "patient", now, wording=inbound.body)
-            answers = True
-        case "help":
-            answers = True
-        case None:
-            _hand_to_a_person(reply, address, now)
-            return
-    if answers and not answered:
-        _answer(reply, address, STEP_OF[word], now)
-
-
-def _hand_to_a_person(reply: Reply, address: Address, now: datetime) -> None:
-    patients = patients_at(address)
-    if len(patients) == 1:
-        _note_answer(patients[0], now)
-    raise_task(
-        reply.clinic_id,
-        "question",
-        f"reply {reply.pk}",
-        now,
-        detail="A text came in that needs a person."
-        if patients
-        else "A text came in from an unknown number.",
-        patient_id=patients[0].pk if len(patients) == 1 else None,
-        reply_id=reply.pk,
-    )
-
-
-def _note_answer(patient: Patient, now: datetime) -> None:
-    """Whoever writes after being asked how it went has answered; what was meant, a person reads."""
-    asked = Message.objects.filter(
-        patient=patient,
-        journey="aftercare",
-        step="how_are_you",
-        state__in=GONE,
-        sent_at__gt=now - ANSWERED_WITHIN,
-    )
-    if latest := asked.order_by("-sent_at").first():
-        Appointment.objects.filter(pk=latest.appointment_id).update(answered_at=now)
-
-
-def _answer(reply: Reply, address: Address, step: str, now: datetime) -> None:
-    recently = Message.objects.filter(
-        address=address, journey="conversation", step=step, created_at__gt=now - ANSWER_ONCE_IN
-    )
-    if step != "stopped" and recently.exists():
+def _act(reply: Reply, it: Hearing, late: bool) -> None:
+    wants_less = "stop" in (it.meaning.intent, *it.meaning.also) or keyword(it.text) == "stop"
+    if it.meaning.intent == "crisis":
+        crisis.begin(reply, it.address, it.meaning.tier or 2, it.now)
+        if wants_less:
+            stopping.stop(replace(it, quiet=True), reply)
         return
-    patients = patients_at(address)
-    message = Message.objects.create(
-        clinic_id=reply.clinic_id,
-        patient=patients[0] if len(patients) == 1 else None,
-        journey="conversation",
-        step=step,
-        channel="sms",
-        category="admin",
-        priority=PRIORITY["safety"],
-        origin="answer",
-        address=address,
-        due_at=now,
-        not_after=now + (CONFIRM_WITHIN if step == "stopped" else ANSWER_WITHIN),
-        look_at=now,
-        created_at=now,
-    )
-    audit.record(message, "planned", "answer", now)
+    if it.meaning.intent == "stop":
+        _note_what_else(reply, it)
+        talks.keep(it.address, stopping.stop(it, reply), it.now)
+    elif _asks_to_start(it):
+        _start(it)
+    elif late:
+        acting.perform(Turn((Raise("question", "A text came in that needs a person."),), IDLE), it, reply)
+    else:
+        turn = decide(it.talk, it.meaning, it.text, it.situation, it.now)
+        talks.keep(it.address, acting.perform(turn, it, reply), it.now)
+
+
+def _note_what_else(reply: Reply, it: Hearing) -> None:
+    """The opt-out wins; that the patient comes is recorded all the same."""
+    if "confirm" not in it.meaning.also:
+        return
+    turn = decide(it.talk, replace(it.meaning, intent="confirm", also=()), it.text, it.situation, it.now)
+    noted = tuple(act for act in turn.acts if isinstance(act, Confirm | Answered))
+    acting.perform(Turn(noted, it.talk), it, reply)
+
+
+def _asks_to_start(it: Hearing) -> bool:
+    return keyword(it.text) == "start" or (it.meaning.intent == "start" and it.meaning.act)
+
+
+def _start(it: Hearing) -> None:
+    """A START from the address lifts what its owner stopped there, and nothing else does."""
+    source = "sms keyword" if it.address.channel == "sms" else "email reply"
+    consent.opt_in(it.address, source, "patient", it.now, wording=it.text)
+    talks.keep(it.address, IDLE, it.now)
+    if not it.quiet and it.address.channel == "sms" and saying.may_say(it.address, "started", None, it.now):
+        patient = it.patients[0] if len(it.patients) == 1 else None
+        row = saying.row_of(it.address, "started", it.now, patient=patient, language=it.language)
+        saying.store(row, it.now)

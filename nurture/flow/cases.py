@@ -88,7 +88,8 @@ class _Batch:
 
     def _loaded(self, row: Message, address: Address | None) -> Loaded:
         clinic, patient = self.clinics[row.clinic_id], self.known.get(row.patient_id)
-        language = patient.language if patient else self.languages.get(row.address_id, "en")
+        spoken = patient.language if patient else self.languages.get(row.address_id, "en")
+        language = row.language or spoken
         version = self.versions.find(row.clinic_id, self._message(row), row.channel, language)
         return Loaded(
             row=row,

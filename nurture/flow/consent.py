@@ -125,6 +125,14 @@ def opt_in(address: Address, source: str, actor: str, now: datetime, wording: st
     return _write(address, stopped, True, source, actor, now, wording)
 
 
+def keep_care(address: Address, source: str, actor: str, now: datetime, wording: str = "") -> bool:
+    """Of an address that stopped everything, care goes on after all, by its owner's word. Under the lock."""
+    if "care" not in address.opted_out:
+        return False
+    address.opted_out = sorted(set(address.opted_out) - {"care"})
+    return _write(address, ["care"], True, source, actor, now, wording)
+
+
 def _write(
     address: Address,
     purposes: Collection[str],

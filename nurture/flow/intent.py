@@ -112,7 +112,7 @@ def _written(item: Loaded, locked: Collection[int], now: datetime) -> Rendered |
         store.save([item.row], ("state", "lease_until"))
         return None
     try:
-        return _rendered(item)
+        return rendered(item)
     except Unwritable as error:
         log.error("message %s cannot be sent (%s): %s", item.row.pk, error.reason, error)
         settle.end(item.row, "failed", error.reason, item.case.step, now, str(error))
@@ -121,7 +121,8 @@ def _written(item: Loaded, locked: Collection[int], now: datetime) -> Rendered |
         return None
 
 
-def _rendered(item: Loaded) -> Rendered:
+def rendered(item: Loaded) -> Rendered:
+    """As it reads now. Raises Unwritable."""
     allowed = settings.ALLOW_RECIPIENTS
     if allowed and item.address and item.address.value not in allowed:
         raise Unwritable("recipient_not_allowed", "The recipient is not on NURTURE_ALLOW_RECIPIENTS.")
@@ -152,7 +153,7 @@ def facts_of(item: Loaded) -> dict[str, Value]:
         language=item.language,
         unsubscribe_url=links.unsubscribe_url(item.address.pk) if item.address else "",
         sandbox=not settings.LIVE,
-    )
+    ) | (item.row.facts or {})
 
 
 def _tell_of_neutral(item: Loaded, now: datetime) -> None:

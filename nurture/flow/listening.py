@@ -122,7 +122,9 @@ class Hearing:
         taken_over_at = self.talk.changed_at if self.talk.state == "handed" else None
         for row in said:
             message = f"{row.journey}/{row.step}"
-            if message.startswith("conversation/crisis") or (taken_over_at and row.created_at < taken_over_at):
+            if message.startswith("conversation/crisis") or (
+                taken_over_at and row.created_at < taken_over_at
+            ):
                 return
             if message not in ASKS:
                 continue
@@ -144,7 +146,9 @@ class Hearing:
         if visit is None:
             return False
         if row.journey in ("consult_preparation", "session_preparation"):
-            return visit.status == "booked" and row.occurrence == visit.revision and visit.starts_at > self.now
+            return (
+                visit.status == "booked" and row.occurrence == visit.revision and visit.starts_at > self.now
+            )
         return True
 
     def _question(self, row: Message, message: str) -> Question:

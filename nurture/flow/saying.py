@@ -108,7 +108,12 @@ def parts(row: Message, now: datetime) -> int:
 def mail_of(visit: Appointment) -> Address | None:
     """The mailbox that takes what we say about this visit: agreed to, not stopped, and not too open."""
     mailbox = visit.patient.email
-    if mailbox is None or mailbox.invalid_at or "care" in mailbox.opted_out or not visit.patient.unencrypted_ok:
+    if (
+        mailbox is None
+        or mailbox.invalid_at
+        or "care" in mailbox.opted_out
+        or not visit.patient.unencrypted_ok
+    ):
         return None
     key = (visit.patient_id, mailbox.pk)
     return mailbox if "care" in facts.granted([key])[key] else None

@@ -57,6 +57,10 @@ class Message(ClinicRow):
     )
 
     named = models.JSONField(null=True, help_text="visits that a message for several spoke of")
+    facts = models.JSONField(null=True, help_text="what only this message tells, such as the times it offers")
+    language = models.CharField(
+        max_length=2, blank=True, default="", db_default="", help_text="of an answer; else the patient's"
+    )
     address = models.ForeignKey(
         "nurture.Address", null=True, on_delete=models.PROTECT, related_name="messages"
     )
