@@ -29,6 +29,7 @@ TASKS = {
     "apply_event": "tasks.events.apply",
     "sweep": "tasks.events.sweep",
     "dispatch": "tasks.messages.dispatch",
+    "notices": "tasks.notices.deliver",
 }
 
 #: Seconds after which the broker hands an unacknowledged task out again; tasks last seconds. It has to be
@@ -47,7 +48,7 @@ _silent: ContextVar[bool] = ContextVar("silent", default=False)
 _down_until = 0.0
 
 
-def after_commit(task: Literal["apply_event", "sweep", "dispatch"], *ids: int) -> None:
+def after_commit(task: Literal["apply_event", "sweep", "dispatch", "notices"], *ids: int) -> None:
     """Wakes a worker once the current transaction has committed; at once where there is none."""
     if not _silent.get():
         transaction.on_commit(partial(_publish, TASKS[task], ids), robust=True)

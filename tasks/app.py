@@ -24,7 +24,11 @@ from nurture.errors import NurtureError  # noqa: E402
 from nurture.wake import VISIBILITY_TIMEOUT  # noqa: E402
 from tasks.timetable import TIMETABLE  # noqa: E402
 
-app = Celery("nurture", broker=celery_url(settings.REDIS_URL), include=["tasks.events", "tasks.messages"])
+app = Celery(
+    "nurture",
+    broker=celery_url(settings.REDIS_URL),
+    include=["tasks.events", "tasks.messages", "tasks.notices"],
+)
 app.conf.update(
     timezone="UTC",
     accept_content=["json"],
