@@ -230,7 +230,7 @@ def _move(act: Move, talk: Talk, it: Hearing) -> Turn:
 
 
 def _silence_journey(visit: Appointment, now: datetime) -> None:
-    """One text tells of the move: ours. The e-mail with the calendar file goes by its journey all the same."""
+    """One text tells of the move: ours. The e-mail with the calendar file goes by its journey as ever."""
     for journey, step in TELLS_BOOKING.items():
         rows = Message.objects.filter(appointment=visit, journey=journey, step=step, channel="sms")
         for row in rows.filter(occurrence=visit.revision, state__in=["planned", "waiting"]):

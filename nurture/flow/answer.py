@@ -18,7 +18,7 @@ from django.db.models import Q
 from nurture import audit, wake
 from nurture.channels.base import Inbound
 from nurture.core.replies.keywords import keyword
-from nurture.core.replies.meaning import Meaning
+from nurture.core.replies.meaning import Intent, Meaning
 from nurture.core.replies.reading import understand
 from nurture.core.talk.acts import Answered, Confirm, Raise, Turn
 from nurture.core.talk.deciding import decide
@@ -29,7 +29,7 @@ from nurture.flow.listening import Hearing
 from nurture.models import Address, Clinic, Patient, Reply
 
 #: Twilio's OptOutType; with it the provider has answered already.
-READ_AS = {"STOP": "stop", "START": "start", "HELP": "help"}
+READ_AS: dict[str, Intent] = {"STOP": "stop", "START": "start", "HELP": "help"}
 
 
 def receive(

@@ -1,4 +1,4 @@
-"""What is known when a text comes, from the rows: the core's situation, and the context for understanding it."""
+"""What is known when a text comes, from the rows: for the core to decide by, and to understand it in."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ class Hearing:
         return list(rows.order_by("-sent_at", "-pk"))
 
     def _questions(self, said: Iterable[Message]) -> Iterator[Question]:
-        """What still waits for an answer. Behind a list that is no longer open nothing is answered by number."""
+        """What still waits for an answer; nothing that lies behind a list which is no longer open."""
         listed = False
         taken_over_at = self.talk.changed_at if self.talk.state == "handed" else None
         for row in said:
@@ -158,7 +158,10 @@ class Hearing:
     # ---- for understanding
 
     def context(self) -> Context:
-        subject = self._subject()
+        return self.context_of(self._subject())
+
+    def context_of(self, subject: Appointment | None) -> Context:
+        """`zone` is that in which the visit's times are told: so the patient means them."""
         return Context(
             now=self.now,
             asked=self._asked(),

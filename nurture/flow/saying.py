@@ -1,4 +1,4 @@
-"""Automatic answers: rows of the journey `conversation`, bounded so that no machine can talk us into a loop."""
+"""Automatic answers: rows of the journey `conversation`, bounded so that no machine talks us into a loop."""
 
 from __future__ import annotations
 

@@ -98,7 +98,7 @@ def _may_mean_the_visit(it: Hearing, reply: Reply) -> None:
             "opt_out_with_visit",
             f"appointment {visit.id}",
             it.now,
-            detail="Opted out of text with a word that may have meant the visit. The visit stands; please call.",
+            detail="Opted out with a word that may have meant the visit. The visit stands; please call.",
             patient_id=visit.patient,
             appointment_id=visit.id,
             reply_id=reply.pk,

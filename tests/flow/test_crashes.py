@@ -18,14 +18,14 @@ SESSION = at("2026-03-18 09:00")
 @pytest.fixture
 def poisoned(cedar: World, monkeypatch: pytest.MonkeyPatch) -> World:
     """Whatever is to be written to Ana ends in a fault of ours."""
-    real = intent._rendered
+    real = intent.rendered
 
     def rendered(item: cases.Loaded) -> object:
         if item.row.patient and item.row.patient.external_id == "ana":
             raise RuntimeError("a fault of ours")
         return real(item)
 
-    monkeypatch.setattr(intent, "_rendered", rendered)
+    monkeypatch.setattr(intent, "rendered", rendered)
     return cedar
 
 
@@ -54,7 +54,7 @@ def test_a_database_that_is_lost_is_no_fault_of_the_message(
 
     cedar.tell(signup(START))
     cedar.now = DUE
-    monkeypatch.setattr(intent, "_rendered", lost)
+    monkeypatch.setattr(intent, "rendered", lost)
     with pytest.raises(OperationalError):
         dispatch.run()
     assert cedar.row("hello").crashes == 0

@@ -1,5 +1,7 @@
 """What a text comes to while nothing is listed: sentences, and what is decided."""
 
+# ruff: noqa: E501 - a table reads best a row a line
+
 from __future__ import annotations
 
 from dataclasses import replace

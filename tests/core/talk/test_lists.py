@@ -1,5 +1,7 @@
 """Answers to what was listed: the times that were offered, the visits to choose from."""
 
+# ruff: noqa: E501 - a table reads best a row a line
+
 from __future__ import annotations
 
 from dataclasses import replace
