@@ -168,12 +168,26 @@ def _clinics() -> Iterable[CheckMessage]:
                 hint="Its provider reads and signs them: `nurture approve --parameters --by NAME`.",
                 id="nurture.E027",
             )
-        if settings.LIVE and not (clinic.typed.on_call and clinic.typed.on_call_hours):
-            yield Error(
-                f"Clinic {clinic.slug} has not said who is on call, and when.",
-                hint="Set its parameters on_call and on_call_hours: a possible crisis must reach a person.",
-                id="nurture.E023",
-            )
+        yield from _on_call(clinic)
+
+
+def _on_call(clinic: Any) -> Iterable[CheckMessage]:
+    from nurture.core.duty import on_call_spells
+
+    declared = clinic.typed
+    if settings.LIVE and not (declared.on_call and declared.on_call_hours):
+        yield Error(
+            f"Clinic {clinic.slug} has not said who is on call, and when.",
+            hint="Set its parameters on_call and on_call_hours: a possible crisis must reach a person.",
+            id="nurture.E023",
+        )
+    if declared.on_call_hours and on_call_spells(declared.on_call_hours) is None:
+        yield Warning(
+            f"The on-call hours of clinic {clinic.slug} are not understood.",
+            hint="Write `always`, or spans such as Mon-Fri 17:00-21:00. Pages go out all the same, but a reply "
+            "to a crisis says that nobody is there while the clinic is closed.",
+            id="nurture.W032",
+        )
 
 
 def _senders(clinic: Any) -> Iterable[CheckMessage]:

@@ -1,4 +1,4 @@
-"""Providers call here, and patients who follow an unsubscribe link. A GET never changes anything."""
+"""Providers call here, and people who follow a link that we sent them. A GET never changes anything."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from nurture.channels import anymail_hooks
 from nurture.channels.base import ChannelError
 from nurture.channels.twilio import parse_reply, parse_status, valid_signature
-from nurture.flow import answer, clock, consent, links, track
+from nurture.flow import answer, clock, consent, links, pages, track
 from nurture.flow.facts import parameters_of
 from nurture.flow.merge import spoken_phone
-from nurture.models import Address, Clinic
+from nurture.flow.staff import local_words
+from nurture.models import Address, Clinic, Page
 
 log = logging.getLogger(__name__)
 
@@ -30,7 +31,11 @@ def twilio_status(request: HttpRequest) -> HttpResponse:
     """A status callback. Whatever it says is stored; what it says of a message of ours moves it."""
     if not _signed(request):
         return HttpResponseForbidden("The signature does not match.")
-    track.report("twilio", request.GET.get("m", ""), parse_status(request.POST.dict()))
+    ref, reported = request.GET.get("m", ""), parse_status(request.POST.dict())
+    if page := links.page_of(ref):
+        pages.report(page, reported)
+    else:
+        track.report("twilio", ref, reported)
     return HttpResponse(status=204)
 
 
@@ -112,3 +117,20 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
         "language": next((patient.language for patient in consent.patients_at(address)), "en"),
     }
     return render(request, "console/unsubscribe.html", context)
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def acknowledge(request: HttpRequest, token: str) -> HttpResponse:
+    """The link of a page: shows what waits, and a POST takes it. It needs no cookie and no login."""
+    found = Page.objects.filter(pk=links.acknowledged_page(token)).select_related("clinic", "task").first()
+    if found is None:
+        return render(request, "console/acknowledge.html", status=404)
+    task, clinic = found.task, parameters_of(found.clinic)
+    if request.method == "POST":
+        pages.acknowledge(task, pages.who(found.contact), clock.now())
+        task.refresh_from_db()
+    moments = {"since": task.created_at, "taken": task.acknowledged_at, "closed": task.closed_at}
+    told = {name: local_words(at, found.clinic) for name, at in moments.items() if at}
+    context = {"task": task, "clinic": clinic, "phone": spoken_phone(clinic.phone), **told}
+    return render(request, "console/acknowledge.html", context)

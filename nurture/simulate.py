@@ -26,8 +26,23 @@ from nurture.core.lines import FaultyFile
 from nurture.core.scenario import Entry, Scenario, StaffAct, parse_scenario
 from nurture.core.status import OPEN
 from nurture.errors import NurtureError
-from nurture.flow import answer, clock, dispatch, holds, publish, receive, reconcile, staff, track, ways
-from nurture.models import Clinic, Message
+from nurture.flow import (
+    answer,
+    clock,
+    dispatch,
+    holds,
+    pager,
+    pages,
+    publish,
+    receive,
+    reconcile,
+    staff,
+    tasks,
+    track,
+    ways,
+)
+from nurture.flow.consent import patients_at
+from nurture.models import Clinic, Message, Task
 from nurture.sandbox.inside import InProcessHttp, InProcessMail
 from nurture.sandbox.log import Log
 from nurture.sandbox.network import Network
@@ -89,6 +104,7 @@ class Simulation:
                 self.now = max(self.now, at)
                 self._round()
             self.now = self.until
+            pages.ring()
 
     @contextmanager
     def played(self) -> Iterator[None]:
@@ -98,14 +114,14 @@ class Simulation:
             stack.enter_context(wake.silenced())
             stack.enter_context(clock.virtual(lambda: self.now))
             stack.enter_context(ways.simulated(self.channels.__getitem__))
+            stack.enter_context(pager.written_down())
             yield
 
     def _next_moment(self) -> datetime | None:
         moments = [self.waiting[0].at] if self.waiting else []
-        open_rows = Message.objects.filter(state__in=[*OPEN, "unknown"])
-        moments += filter(
-            None, [open_rows.aggregate(Min("look_at"))["look_at__min"], self.network.next_callback_at()]
-        )
+        messages = Message.objects.filter(state__in=[*OPEN, "unknown"])
+        looks = [rows.aggregate(Min("look_at"))["look_at__min"] for rows in (messages, pages.first_hour())]
+        moments += filter(None, [*looks, self.network.next_callback_at()])
         return min(moments, default=None)
 
     def _round(self) -> None:
@@ -116,6 +132,7 @@ class Simulation:
             track.report("twilio", ref, parse_status(callback.form))
         dispatch.run()
         reconcile.recover()
+        pages.ring()
 
     def _happens(self, entry: Entry) -> None:
         """What the timeline says; a refusal is a line of the output, and the run goes on."""
@@ -158,12 +175,23 @@ class Simulation:
             case "hold" | "resume" if not act.message:
                 verb = holds.hold_patient if act.do == "hold" else holds.resume_patient
                 verb(self.clinic, act.patient, **named)
+            case "acknowledge" | "close":
+                self._deal_with(act)
             case "move":
                 holds.move(self._row(act), at=act.at or self.now, **named)
             case "hold" | "resume" | "skip":
                 {"hold": holds.hold, "resume": holds.resume, "skip": holds.skip}[act.do](
                     self._row(act), **named
                 )
+
+    def _deal_with(self, act: StaffAct) -> bool | None:
+        """The open crisis of the patient's phone or mailbox; a close's reason is its outcome."""
+        for task in Task.objects.for_clinic(self.clinic).filter(reason="crisis", closed_at=None):
+            if act.patient in {patient.external_id for patient in patients_at(task.reply.address)}:
+                if act.do == "close":
+                    return tasks.close(task, "staff", act.reason, self.now)
+                return tasks.acknowledge(task, "staff", self.now)
+        raise staff.NoMatch("patient", f"No crisis of patient {act.patient!r} is open.")
 
     def _row(self, act: StaffAct) -> Message:
         """The next open message of that name."""

@@ -12,13 +12,18 @@ from typing import Any
 
 from nurture.core.when import local
 from nurture.flow.facts import parameters_of
-from nurture.models import Appointment, Clinic, Message, Patient, Task
+from nurture.models import Appointment, Clinic, Message, Page, Patient, Task
 
 Line = dict[str, Any]
 
 
 def as_lines(clinic: Clinic, errors: Sequence[Line]) -> Iterator[str]:
-    happened = [*map(_message_line, _messages(clinic)), *map(_task_line, _tasks(clinic)), *errors]
+    happened = [
+        *map(_message_line, _messages(clinic)),
+        *map(_task_line, _tasks(clinic)),
+        *map(_page_line, _pages(clinic)),
+        *errors,
+    ]
     for line in [
         *sorted(happened, key=lambda line: line["at"]),
         *map(_appointment_line, _appointments(clinic)),
@@ -39,6 +44,13 @@ def _tasks(clinic: Clinic) -> list[Task]:
     return list(
         Task.objects.for_clinic(clinic).select_related("patient", "clinic").order_by("created_at", "pk")
     )
+
+
+def _pages(clinic: Clinic) -> list[Page]:
+    """One round of the list, and its beginning again: the first page is what the task itself says."""
+    rows = Page.objects.for_clinic(clinic).filter(sent_at__isnull=False, rung__gt=0)
+    rows = rows.filter(rung__lte=len(parameters_of(clinic).on_call))
+    return list(rows.select_related("task", "task__patient").order_by("sent_at", "pk"))
 
 
 def _appointments(clinic: Clinic) -> list[Appointment]:
@@ -87,6 +99,20 @@ def _task_line(row: Task) -> Line:
     }
 
 
+def _page_line(row: Page) -> Line:
+    about = {"reason": row.task.reason, "urgency": row.task.urgency, "detail": _paged(row)}
+    return {"kind": "task", "at": _utc(row.sent_at), "patient": _patient_of(row), **about}
+
+
+def _patient_of(row: Page) -> str | None:
+    return row.task.patient.external_id if row.task.patient else None
+
+
+def _paged(row: Page) -> str:
+    whom = row.contact.partition("<")[0].strip() or row.contact
+    return f"Nobody has taken it yet: {whom} is paged now (page {row.rung + 1})."
+
+
 def _appointment_line(row: Appointment) -> Line:
     return {
         "kind": "appointment",
@@ -127,6 +153,7 @@ def as_text(clinic: Clinic, errors: Sequence[Line]) -> Iterator[str]:
         [
             *(_told_message(row) for row in _messages(clinic)),
             *(_told_task(row, clinic) for row in _tasks(clinic)),
+            *(_told_page(row, clinic) for row in _pages(clinic)),
         ],
         key=lambda entry: entry[1].replace(tzinfo=None),  # a day reads as the clocks on the walls did
     )
@@ -172,13 +199,20 @@ def _quoted(row: Message) -> list[str]:
 
 
 def _told_task(row: Task, clinic: Clinic) -> Told:
+    return _told_staff(row, row.created_at, row.detail, clinic)
+
+
+def _told_page(row: Page, clinic: Clinic) -> Told:
+    return _told_staff(row.task, row.sent_at, _paged(row), clinic)
+
+
+def _told_staff(row: Task, at: datetime, detail: str, clinic: Clinic) -> Told:
     name = row.patient.given_name or row.patient.external_id if row.patient else ""
-    there = local(row.created_at, _zone(clinic, row.patient))
     return (
-        row.created_at,
-        there,
+        at,
+        local(at, _zone(clinic, row.patient)),
         f"! staff   {name:<12} {row.reason.replace('_', ' ')} ({row.urgency})",
-        textwrap.wrap(row.detail, width=96, initial_indent=" " * 18, subsequent_indent=" " * 18),
+        textwrap.wrap(detail, width=96, initial_indent=" " * 18, subsequent_indent=" " * 18),
     )
 
 

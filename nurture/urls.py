@@ -17,6 +17,7 @@ urlpatterns = [
     path("hooks/twilio/reply", hooks.twilio_reply),
     path("hooks/email/<slug:provider>/tracking/", hooks.email_report),
     path("u/<str:token>", hooks.unsubscribe),
+    path("ack/<str:token>", hooks.acknowledge),
     path("healthz", health.healthz),
     path("readyz", health.readyz),
     path("metrics", health.metrics),

@@ -230,6 +230,12 @@ def test_live_mode_wants_somebody_on_call(db: None, settings: Any) -> None:
     assert _installed(settings) == ["E023"]
 
 
+def test_on_call_hours_that_are_not_understood_are_warned_of(db: None, settings: Any) -> None:
+    _signed(_live_clinic(on_call=["+12125550111"], on_call_hours="evenings"))
+    assert _installed(settings) == ["W032"]
+    checks.refuse_unsafe(database=True)
+
+
 def test_live_mode_wants_the_clinical_parameters_signed_as_they_stand(db: None, settings: Any) -> None:
     clinic = _live_clinic(on_call=["+12125550111"], on_call_hours="always")
     assert _installed(settings) == ["E027"]

@@ -81,22 +81,7 @@ class World:
 
     def in_crisis(self, tier: int = 1, sender: str = ANA["mobile"], channel: str = "sms") -> Reply:
         """A text comes in that was understood as a crisis, and is acted on as `answer` does."""
-        with transaction.atomic():
-            about = {"clinic": self.clinic, "channel": channel, "value": sender}
-            Address.objects.get_or_create(**about)
-            address = Address.objects.select_for_update(no_key=True).get(**about)
-            reply = Reply.objects.create(
-                clinic=self.clinic,
-                address=address,
-                provider_id=f"SMin{next(self.numbers)}",
-                body="I do not want to be here any more",
-                intent="crisis",
-                meaning={"intent": "crisis", "tier": tier},
-                received_at=self.now,
-                raw={},
-            )
-            crisis.begin(reply, address, tier, self.now)
-        return reply
+        return crisis_text(self.clinic, self.now, f"SMin{next(self.numbers)}", tier, sender, channel)
 
     def declare(self, **parameters: Any) -> None:
         """The clinic changes its parameters."""
@@ -154,6 +139,27 @@ class World:
 
         models = [model for model in apps.get_app_config("nurture").get_models() if hasattr(model, "clinic")]
         return {model.__name__: list(model.objects.order_by("pk").values()) for model in models}
+
+
+@transaction.atomic
+def crisis_text(
+    clinic: Clinic, now: datetime, provider_id: str, tier: int, sender: str, channel: str = "sms"
+) -> Reply:
+    about = {"clinic": clinic, "channel": channel, "value": sender}
+    Address.objects.get_or_create(**about)
+    address = Address.objects.select_for_update(no_key=True).get(**about)
+    reply = Reply.objects.create(
+        clinic=clinic,
+        address=address,
+        provider_id=provider_id,
+        body="I do not want to be here any more",
+        intent="crisis",
+        meaning={"intent": "crisis", "tier": tier},
+        received_at=now,
+        raw={},
+    )
+    crisis.begin(reply, address, tier, now)
+    return reply
 
 
 @contextmanager

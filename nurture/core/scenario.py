@@ -29,7 +29,7 @@ class Inbound(_Strict):
 
 
 class StaffAct(_Strict):
-    do: Literal["send", "hold", "resume", "skip", "move"]
+    do: Literal["send", "hold", "resume", "skip", "move", "acknowledge", "close"]  # the last two: a crisis
     patient: Text
     message: str | None = None
     journey: str | None = None

@@ -16,7 +16,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Exists, F, Max, OuterRef, Q
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
 
 from nurture import audit, wake
 from nurture.channels.base import Inbound, Report, Result
@@ -33,12 +33,16 @@ RETRY = timedelta(seconds=30)
 MOST_TRIES = 4
 #: How long one wake-up works, in seconds.
 SHIFT = 20.0
+#: So long a crisis that nobody takes is played page by page.
+PLAYED_FOR = timedelta(hours=1)
 FAILED = "A page could not be sent."
 
 
 def ring(shift: float = SHIFT) -> int:
-    """Sends the pages that are due, each once, for at most `shift` seconds. Returns how many were looked at."""
+    """Sends the pages that are due, each once, for `shift` seconds at most. Returns how many it looked at."""
     until, seen = clock.elapsed() + shift, set[int]()
+    if not Task.objects.filter(reason="crisis", closed_at=None).exists():
+        return 0
     unheard.tell(clock.now())
     _mend(clock.now())
     while clock.elapsed() < until and (page := _next_due(seen)):
@@ -51,6 +55,11 @@ def ring(shift: float = SHIFT) -> int:
 def _next_due(seen: Collection[int]) -> Page | None:
     due = Page.objects.filter(state="planned", look_at__lte=clock.now()).exclude(pk__in=seen)
     return due.order_by("look_at", "pk").first()
+
+
+def first_hour() -> QuerySet[Page]:
+    """What a clock that is played stops at; later pages leave where it stops for something else."""
+    return Page.objects.filter(state="planned", look_at__lte=F("task__created_at") + PLAYED_FOR)
 
 
 # ---- which pages there are
@@ -207,7 +216,7 @@ def _entry(clinic: Clinic, sender: str) -> str | None:
 def who(entry: str) -> str:
     """As the audit names somebody on call."""
     name = entry.rpartition("<")[0].strip()
-    return f"on call: {name or entry}"
+    return f"{name or entry} (on call)"
 
 
 def _waiting(clinic: Clinic, entry: str) -> Task | None:

@@ -14,8 +14,8 @@ from math import ceil
 from django.db.models import Min, Q
 
 from nurture import wake
-from nurture.flow import clock, dispatch, receive, reconcile
-from nurture.models import Message
+from nurture.flow import clock, dispatch, pages, receive, reconcile
+from nurture.models import Message, Page
 
 #: Seconds of real time after which the clock stays where it has got to.
 PATIENCE = 8.0
@@ -31,11 +31,13 @@ def here() -> None:
     """Does what is due in this process."""
     dispatch.run()
     reconcile.recover()
+    pages.ring()
 
 
 def by_the_workers() -> None:
     """Wakes the workers and waits until they have done what is due."""
     wake.dispatch_soon()
+    wake.after_commit("ring")
     deadline = time.monotonic() + PATIENCE
     while _under_way() and time.monotonic() < deadline:
         time.sleep(PAUSE)
@@ -43,7 +45,8 @@ def by_the_workers() -> None:
 
 def _under_way() -> bool:
     due = Q(state__in=["planned", "waiting"], look_at__lte=clock.now())
-    return Message.objects.filter(due | Q(state__in=["claimed", "sending"])).exists()
+    under_way = Message.objects.filter(due | Q(state__in=["claimed", "sending"]))
+    return under_way.exists() or Page.objects.filter(state="planned", look_at__lte=clock.now()).exists()
 
 
 def forward(by: timedelta, patience: float = PATIENCE, work: Callable[[], None] = here) -> bool:
@@ -75,8 +78,9 @@ def _play(target: timedelta, deadline: float, work: Callable[[], None]) -> bool:
 def _next_moment() -> datetime | None:
     coming = Message.objects.filter(state__in=["planned", "waiting", "unknown"], look_at__gt=clock.now())
     rows = coming.exclude(reason__in=ENDED_BY_HAND, state="waiting")
-    found: datetime | None = rows.aggregate(Min("look_at"))["look_at__min"]
-    return found
+    calling = pages.first_hour().filter(look_at__gt=clock.now())
+    looks = [each.aggregate(Min("look_at"))["look_at__min"] for each in (rows, calling)]
+    return min(filter(None, looks), default=None)
 
 
 def _move(span: timedelta) -> None:

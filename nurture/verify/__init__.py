@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from nurture.sandbox.log import Readable
-from nurture.verify import apart, ends, log, once, stops, times
+from nurture.verify import apart, crises, ends, log, once, stops, times
 from nurture.verify.books import Books, opened, reading
 
 Check = Callable[[Books], Iterator[str]]
@@ -57,6 +57,12 @@ INVARIANTS: tuple[Invariant, ...] = (
     Invariant("P5", ends.nothing_due_is_forgotten),
     Invariant("P3", ends.the_other_way_only_after_the_first_failed),
     Invariant("P3", ends.one_open_task_per_cause),
+    Invariant("P6", crises.every_crisis_has_a_task),
+    Invariant("P6", crises.every_crisis_is_answered),
+    Invariant("P6", crises.every_crisis_is_paged_until_it_is_taken),
+    Invariant("P6", crises.no_page_leaves_once_it_is_taken),
+    Invariant("P6", crises.patients_are_held_since),
+    Invariant("P6", crises.every_crisis_closes_with_an_outcome),
 )
 
 

@@ -29,10 +29,10 @@ class Books:
     restored_at: datetime | None = None  # what left before that may be known from the provider alone
 
     def pages(self) -> Iterator[list[Entry]]:
-        """The log, oldest first, a page at a time."""
+        """The log, oldest first, a page at a time; without what was sent to staff on call."""
         last = 0
         while self.log and (page := self.log.entries(last, PAGE)):
-            yield page
+            yield [entry for entry in page if not links.page_of(entry.ref)]
             last = page[-1].id
 
     def left(self) -> Iterator[tuple[Entry, Message | None]]:

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client, RequestFactory
 from django.utils import timezone
 
-from nurture import api
+from nurture.api import events as api
 from nurture.flow import receive
 from nurture.models import ApiKey, Event, Message, Patient
 from tests.api.conftest import Caller

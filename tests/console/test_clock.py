@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from django.test import Client
@@ -13,8 +14,9 @@ from nurture.channels.base import Channel
 from nurture.core.when import local
 from nurture.errors import NurtureError
 from nurture.flow import clock, play, ways
-from nurture.models import Clinic, Message, SandboxClock, Task
+from nurture.models import Clinic, Message, Page, SandboxClock, Task
 from tests.fakes import FakeChannel
+from tests.world import crisis_text
 
 OUT = ("accepted", "sent", "delivered")
 
@@ -124,3 +126,28 @@ def test_real_time_is_not_played_with(clinic: Clinic, live: None) -> None:
         play.forward(timedelta(days=1))
     assert not SandboxClock.objects.exclude(offset_seconds=0).exists()
     assert not Message.objects.filter(state__in=OUT, channel="sms").exists()
+
+
+# ---- a crisis
+
+
+def _in_crisis(clinic: Clinic) -> Task:
+    clinic.parameters |= {"on_call": ["+12125550111", "+12125550113"], "on_call_hours": "always"}
+    clinic.save()
+    reply = crisis_text(clinic, clock.now(), "SMcrisis", 1, "+12125550177")
+    return Task.objects.get(reply=reply)
+
+
+def test_the_first_hour_of_a_crisis_is_played_page_by_page(clinic: Clinic) -> None:
+    task = _in_crisis(clinic)
+    assert play.forward(timedelta(hours=2))
+    sent = Page.objects.filter(sent_at__lte=task.created_at + timedelta(hours=1)).order_by("rung")
+    assert 4 <= len(sent) <= 14  # every five minutes, or every fifteen
+    apart = {later.sent_at - earlier.sent_at for earlier, later in pairwise(sent)}
+    assert all(timedelta(minutes=5) <= span <= timedelta(minutes=16) for span in apart)
+
+
+def test_a_crisis_that_nobody_takes_does_not_hold_up_the_clock(clinic: Clinic) -> None:
+    task = _in_crisis(clinic)
+    assert play.forward(timedelta(days=30), patience=60)
+    assert task.pages.filter(state="planned").exists()

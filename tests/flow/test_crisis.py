@@ -349,7 +349,7 @@ def test_every_step_is_on_record_with_who_and_when_and_nothing_that_was_written(
         ("patient", "held", "nurture"),
         ("task", "raised", "nurture"),
         ("task", "paged", "nurture"),
-        ("task", "acknowledged", "on call: Dana Ruiz"),
+        ("task", "acknowledged", "Dana Ruiz (on call)"),
         ("task", "closed", "nurse Kay"),
     } <= steps
     said = " ".join(str(entry.data) + entry.actor for entry in AuditEntry.objects.all())

@@ -200,7 +200,7 @@ def test_an_answer_of_whoever_was_paged_stops_all_pages(cedar: World, words: str
     declared(cedar).in_crisis()
     cedar.dispatch()
     assert writes(cedar, DANA, words)
-    assert (the_task().acknowledged_by, the_task().acknowledged_at) == ("on call: Dana Ruiz", START)
+    assert (the_task().acknowledged_by, the_task().acknowledged_at) == ("Dana Ruiz (on call)", START)
     cedar.until(START + 48 * HOUR)
     assert paged(cedar) == [DANA]
     assert the_task().closed_at is None
@@ -211,7 +211,7 @@ def test_an_answer_by_e_mail_takes_it_too(cedar: World) -> None:
     cedar.until(START + 5 * MINUTE)
     mail = "\nACK\n\n> Cedar on call: a patient's text may be a crisis.\n"
     assert writes(cedar, EVAN, mail, channel="email")
-    assert the_task().acknowledged_by == f"on call: {EVAN}"
+    assert the_task().acknowledged_by == f"{EVAN} (on call)"
 
 
 def test_an_answer_that_comes_twice_is_stored_once(cedar: World) -> None:

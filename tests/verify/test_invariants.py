@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 
+from nurture.flow import holds, tasks
 from nurture.models import (
     Address,
     Appointment,
@@ -17,12 +18,15 @@ from nurture.models import (
     Consent,
     Event,
     Message,
+    Page,
     Patient,
+    Reply,
     Task,
 )
-from nurture.verify import INVARIANTS, apart, ends, log, once, stops, times
+from nurture.verify import INVARIANTS, apart, crises, ends, log, once, stops, times
 from tests.cast import ANA, CLEO, at
 from tests.verify.conftest import Lived
+from tests.world import crisis_text
 
 Plant = Callable[[Lived], object]
 
@@ -276,6 +280,79 @@ def closed_by_nobody(lived: Lived) -> None:
     )
 
 
+# ---- a crisis at the end of the month, in which one thing is then spoilt
+
+
+def in_crisis(lived: Lived) -> Reply:
+    clinic, now = lived.simulation.clinic, lived.simulation.now
+    clinic.parameters |= {"on_call": ["+12125550111"], "on_call_hours": "always"}
+    clinic.save()
+    with lived.simulation.played():
+        return crisis_text(clinic, now, "SMcrisis", 1, ANA["mobile"])
+
+
+def test_a_crisis_that_is_dealt_with_breaks_nothing(lived: Lived) -> None:
+    reply = in_crisis(lived)
+    assert lived.broken() == []
+    with lived.simulation.played():
+        task = Task.objects.get(reply=reply, reason="crisis")
+        tasks.close(task, "nurse Kay", "Called; safe.", lived.simulation.now)
+        holds.resume_patient(lived.simulation.clinic, "ana", "nurse Kay", "fine again")
+    assert lived.broken() == []
+
+
+def a_crisis_without_a_task(lived: Lived) -> None:
+    in_crisis(lived)
+    Page.objects.all().delete()
+    Task.objects.filter(reason="crisis").delete()
+
+
+def a_crisis_without_an_answer(lived: Lived) -> None:
+    in_crisis(lived)
+    Message.objects.filter(journey="conversation", category="safety").update(category="admin")
+
+
+def a_crisis_that_is_answered_late(lived: Lived) -> None:
+    reply = in_crisis(lived)
+    late = reply.received_at + timedelta(seconds=61)
+    Message.objects.filter(journey="conversation", category="safety").update(created_at=late)
+
+
+def a_crisis_that_nobody_is_paged_about(lived: Lived) -> None:
+    in_crisis(lived)
+    Page.objects.update(state="sent")
+    Task.objects.filter(reason="crisis").update(created_at=lived.simulation.now - HOUR)
+
+
+def a_page_that_waits_for_ever(lived: Lived) -> None:
+    in_crisis(lived)
+    Page.objects.update(look_at=lived.simulation.now - HOUR)
+    Task.objects.filter(reason="crisis").update(created_at=lived.simulation.now - HOUR)
+
+
+def a_page_long_after_it_was_taken(lived: Lived) -> None:
+    in_crisis(lived)
+    Page.objects.update(state="sent", sent_at=lived.simulation.now)
+    Task.objects.filter(reason="crisis").update(acknowledged_at=lived.simulation.now - HOUR)
+
+
+def a_patient_who_was_not_held(lived: Lived) -> None:
+    in_crisis(lived)
+    Patient.objects.filter(external_id="ana").update(held_at=None)
+
+
+def a_patient_whom_the_machine_resumed(lived: Lived) -> None:
+    in_crisis(lived)
+    with lived.simulation.played():
+        holds.resume_patient(lived.simulation.clinic, "ana", "nurture", "")
+
+
+def a_crisis_closed_without_an_outcome(lived: Lived) -> None:
+    in_crisis(lived)
+    now = lived.simulation.now
+    Task.objects.filter(reason="crisis").update(closed_at=now, closed_by="nurse Kay")
+
+
 SPOILT: list[tuple[Callable[..., object], Plant]] = [
     (log.accepted_at_most_once, taken_twice),
     (log.intended_before_it_was_asked_for, asked_before_the_intent),
@@ -317,6 +394,15 @@ SPOILT: list[tuple[Callable[..., object], Plant]] = [
     (ends.nothing_due_is_forgotten, due_and_forgotten),
     (ends.the_other_way_only_after_the_first_failed, the_other_way_at_once),
     (ends.one_open_task_per_cause, closed_by_nobody),
+    (crises.every_crisis_has_a_task, a_crisis_without_a_task),
+    (crises.every_crisis_is_answered, a_crisis_without_an_answer),
+    (crises.every_crisis_is_answered, a_crisis_that_is_answered_late),
+    (crises.every_crisis_is_paged_until_it_is_taken, a_crisis_that_nobody_is_paged_about),
+    (crises.every_crisis_is_paged_until_it_is_taken, a_page_that_waits_for_ever),
+    (crises.no_page_leaves_once_it_is_taken, a_page_long_after_it_was_taken),
+    (crises.patients_are_held_since, a_patient_who_was_not_held),
+    (crises.patients_are_held_since, a_patient_whom_the_machine_resumed),
+    (crises.every_crisis_closes_with_an_outcome, a_crisis_closed_without_an_outcome),
     (apart.clinics_are_apart, of_another_clinic),
     (apart.clinics_are_apart, a_patient_with_a_foreign_phone),
 ]
