@@ -10,14 +10,15 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from nurture.sandbox.log import Readable
-from nurture.verify import apart, ends, log, once, stops, times
+from nurture.verify import apart, ends, log, once, room, stops, times
 from nurture.verify.books import Books, opened, reading
 
 Check = Callable[[Books], Iterator[str]]
 
 
 class Invariant(NamedTuple):
-    """`promise`: the one that would be broken (docs/delivery.md). `needs_log`: says nothing without it."""
+    """`promise`: the one that would be broken (docs/delivery.md, docs/calendars.md).
+    `needs_log`: says nothing without it."""
 
     promise: str
     check: Check
@@ -57,6 +58,10 @@ INVARIANTS: tuple[Invariant, ...] = (
     Invariant("P5", ends.nothing_due_is_forgotten),
     Invariant("P3", ends.the_other_way_only_after_the_first_failed),
     Invariant("P3", ends.one_open_task_per_cause),
+    Invariant("P7", room.no_time_is_taken_twice),
+    Invariant("P7", room.a_visit_takes_its_own_time),
+    Invariant("P7", room.what_will_not_be_takes_nothing),
+    Invariant("P7", room.no_news_is_forgotten),
 )
 
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 
+from nurture.calendars import calendar_of
 from nurture.models import (
     Address,
     Appointment,
@@ -17,10 +18,12 @@ from nurture.models import (
     Consent,
     Event,
     Message,
+    Notice,
     Patient,
+    Taken,
     Task,
 )
-from nurture.verify import INVARIANTS, apart, ends, log, once, stops, times
+from nurture.verify import INVARIANTS, apart, ends, log, once, room, stops, times
 from tests.cast import ANA, CLEO, at
 from tests.verify.conftest import Lived
 
@@ -276,6 +279,42 @@ def closed_by_nobody(lived: Lived) -> None:
     )
 
 
+def coming(lived: Lived) -> Appointment:
+    """A visit in two days, with a chair of its own."""
+    visit = Appointment.objects.get(external_id="a-1")
+    visit.status, visit.starts_at = "booked", lived.simulation.now.replace(minute=0) + 48 * HOUR
+    visit.save()
+    assert calendar_of(visit.clinic).take(visit, lived.simulation.now)
+    assert lived.broken() == []
+    return visit
+
+
+def a_quarter_hour_that_another_takes(lived: Lived) -> None:
+    row = Taken.objects.filter(appointment=coming(lived))[0]
+    row.pk, row.at = None, row.at + timedelta(minutes=1)
+    row.save(force_insert=True)
+
+
+def a_visit_that_moved_alone(lived: Lived) -> None:
+    visit = coming(lived)
+    Appointment.objects.filter(pk=visit.pk).update(starts_at=visit.starts_at + HOUR)
+
+
+def half_a_visit(lived: Lived) -> None:
+    Taken.objects.filter(appointment=coming(lived)).order_by("-at")[0].delete()
+
+
+def a_chair_for_nobody(lived: Lived) -> None:
+    Appointment.objects.filter(pk=coming(lived).pk).update(status="no_show")
+
+
+def news_that_nobody_took(lived: Lived) -> None:
+    long_ago = lived.simulation.now - HOUR
+    Notice.objects.create(
+        clinic=Clinic.objects.get(), event_id="n-1", body={}, look_at=long_ago, created_at=long_ago
+    )
+
+
 SPOILT: list[tuple[Callable[..., object], Plant]] = [
     (log.accepted_at_most_once, taken_twice),
     (log.intended_before_it_was_asked_for, asked_before_the_intent),
@@ -317,6 +356,11 @@ SPOILT: list[tuple[Callable[..., object], Plant]] = [
     (ends.nothing_due_is_forgotten, due_and_forgotten),
     (ends.the_other_way_only_after_the_first_failed, the_other_way_at_once),
     (ends.one_open_task_per_cause, closed_by_nobody),
+    (room.no_time_is_taken_twice, a_quarter_hour_that_another_takes),
+    (room.a_visit_takes_its_own_time, a_visit_that_moved_alone),
+    (room.a_visit_takes_its_own_time, half_a_visit),
+    (room.what_will_not_be_takes_nothing, a_chair_for_nobody),
+    (room.no_news_is_forgotten, news_that_nobody_took),
     (apart.clinics_are_apart, of_another_clinic),
     (apart.clinics_are_apart, a_patient_with_a_foreign_phone),
 ]
