@@ -99,16 +99,18 @@ def _starts(
 ) -> Iterator[datetime]:
     day, last = local(earliest, zone).date(), local(until, zone).date()
     while day <= last:
-        for span in sorted(hours.get(_DAYS[day.weekday()], ())) if day not in closures else ():
-            yield from _within(day, span, zone, length, step)
+        spans = hours.get(_DAYS[day.weekday()], ()) if day not in closures else ()
+        yield from sorted({start for span in spans for start in _within(day, span, zone, length, step)})
         day += timedelta(days=1)
 
 
 def _within(day: date, span: str, zone: str, length: timedelta, step: int) -> Iterator[datetime]:
-    opens, _, closes = span.partition("-")
-    first, end = (localize(day, time.fromisoformat(clock), zone) for clock in (opens, closes))
-    for minute in range(0, 24 * 60, step):
+    opens, closes = (time.fromisoformat(clock) for clock in span.split("-"))
+    first, end = localize(day, opens, zone), localize(day, closes, zone)
+    for minute in range(0, closes.hour * 60 + closes.minute, step):
         clock = time(minute // 60, minute % 60)
+        if clock < opens:
+            continue
         start = localize(day, clock, zone)
         exists = local(start, zone).time() == clock
         if exists and first <= start and start + length <= end:

@@ -55,16 +55,23 @@ def register(slug: str, path: str, actor: str) -> Clinic:
 
 
 def webhook_secret_of(clinic: Clinic) -> str:
-    """By which what is told to its webhook is signed; made where there is none yet."""
+    """What its webhook is told is signed by it; made where there is none yet."""
     if not clinic.webhook_secret:
         Clinic.objects.filter(pk=clinic.pk, webhook_secret="").update(webhook_secret=new_webhook_secret())
         clinic.refresh_from_db(fields=["webhook_secret"])
     return clinic.webhook_secret
 
 
+def first_webhook_secret(clinic: Clinic, actor: str) -> str:
+    """To be shown once: the secret of a clinic that has a webhook, and none until now; else empty."""
+    if clinic.webhook_secret or not clinic.typed.webhook_url:
+        return ""
+    return change_webhook_secret(clinic, actor)
+
+
 @transaction.atomic
 def change_webhook_secret(clinic: Clinic, actor: str) -> str:
-    """A new one; what is signed from now on is no longer valid by the old one."""
+    """A new one, to be shown once. From now on nothing is signed by the old one."""
     clinic.webhook_secret = new_webhook_secret()
     clinic.save(update_fields=["webhook_secret"])
     audit.record_of_clinic(clinic, "changed its webhook secret", actor, clock.now())

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from nurture.calendars import calendar_of
+from nurture.flow import clock
 from nurture.flow.raising import raise_task
 from nurture.models import Appointment, Clinic
 
@@ -41,6 +42,11 @@ def keep(visit: Appointment, clinic: Clinic, now: datetime) -> None:
 def cause(visit: Appointment) -> str:
     """Of the task about a visit that has no room."""
     return f"question:room {visit.pk}"
+
+
+def fill_all() -> None:
+    for clinic in Clinic.objects.order_by("pk"):
+        fill(clinic, clock.now())
 
 
 @transaction.atomic
