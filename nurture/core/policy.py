@@ -52,6 +52,14 @@ WEEK = timedelta(days=7)
 
 #: The only messages that may go about a visit that was cancelled: they say so.
 TELLS_OF_CANCELLATION = frozenset({"staff/visit_cancelled", "conversation/cancelled"})
+#: Answers to somebody who wants another time than the one that was cancelled; none of them tells that one.
+OF_ANOTHER_TIME = frozenset(
+    f"conversation/{step}"
+    for step in (
+        *("offer", "nearest", "slot_taken", "offer_expired", "not_understood"),
+        *("request_taken", "handed_over", "after_hours", "staff_will_answer"),
+    )
+)
 #: Answers that go to whoever has opted out: its one confirmation, and those to a START, HELP or crisis text.
 ANSWERS_TO_ANYBODY = frozenset(
     f"conversation/{step}"
@@ -163,7 +171,8 @@ def visit_stands(case: Case, _now: datetime) -> Verdict | None:
     if case.visit is None:
         return None
     if case.visit.status == "cancelled":
-        return None if case.outbound.message in TELLS_OF_CANCELLATION else Drop("visit_cancelled")
+        may = case.outbound.message in TELLS_OF_CANCELLATION | OF_ANOTHER_TIME
+        return None if may else Drop("visit_cancelled")
     if case.outbound.message in TELLS_OF_CANCELLATION:
         return Drop("superseded", "the visit stands")
     if case.outbound.origin != "answer" and case.visit.revision != case.outbound.occurrence:

@@ -29,7 +29,7 @@ from nurture.core.talk.kept import wish_as_json
 from nurture.core.talk.offering import MOST, moved, time_gone, times_found
 from nurture.core.talk.situation import Talk
 from nurture.core.talk.words import list_times, list_visits, say_reply_by, say_wish
-from nurture.core.when import say_day, say_time
+from nurture.core.when import local, say_day, say_time, utc
 from nurture.flow import consent, holds, moving, notices, saying
 from nurture.flow.listening import Hearing
 from nurture.flow.planning import replan
@@ -196,14 +196,15 @@ def _answered(visit_id: int, it: Hearing) -> None:
 
 def _offer(act: Offer, talk: Talk, it: Hearing) -> Turn:
     """Free times that fit the wish, else the nearest to it; as many as one text part holds."""
-    row, wish = it.appointments[act.visit], act.wish or Wish()
+    row = it.appointments[act.visit]
     visit = it.situation.visit(act.visit)
     assert visit is not None
     free = calendar_of(it.clinic).free(row, it.now, it.now + AHEAD)
     slots = [start for start in free if start not in act.avoid]
     context = it.context_of(row)
-    found = best(slots, wish, context, most=MOST)
-    starts = sorted(found or nearest(slots, wish, context, most=MOST))
+    there = [local(start, context.zone) for start in slots]
+    found = best(there, act.wish, context, most=MOST)
+    starts = [utc(start) for start in found or nearest(there, act.wish or Wish(), most=MOST)]
     for count in range(len(starts), 0, -1):
         turn = times_found(it.heard(talk), act, visit, starts[:count], fit=bool(found))
         if _fits_one_part(turn.acts, it):

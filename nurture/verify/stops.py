@@ -8,11 +8,17 @@ from datetime import timedelta
 from django.db.models import Case, CharField, Exists, F, OuterRef, Q, Subquery, Value, When
 
 from nurture.core.facts import PURPOSE_OF, PURPOSES
+from nurture.core.policy import ANSWERS_TO_ANYBODY
 from nurture.models import Address, Attempt, Consent, Message
 from nurture.verify.books import PAGE, Books
 
 #: How long after its opt-out an address may still be told, once, that it was heard.
 CONFIRMED_WITHIN = timedelta(minutes=5)
+
+#: The forms that this takes.
+CONFIRMS = ("stopped", "stopped_partly", "stop_scope", "wrong_number")
+#: Steps of `conversation` that go to whoever has opted out.
+TO_ANYBODY = [message.partition("/")[2] for message in ANSWERS_TO_ANYBODY]
 
 _PURPOSE = Case(
     *(
@@ -31,7 +37,8 @@ def no_intent_after_an_opt_out(_: Books) -> Iterator[str]:
         purpose=OuterRef("purpose"),
         at__lt=OuterRef("intent_at"),
     )
-    rows = Attempt.objects.filter(number=F("message__attempts")).exclude(message__origin="answer")
+    rows = Attempt.objects.filter(number=F("message__attempts"))
+    rows = rows.exclude(message__journey="conversation", message__step__in=TO_ANYBODY)
     last = Subquery(said.order_by("-pk").values("granted")[:1])
     stopped = rows.annotate(purpose=_PURPOSE).annotate(last=last).filter(last=False)
     for message, address in stopped.order_by("pk").values_list("message", "message__address").iterator():
@@ -39,7 +46,7 @@ def no_intent_after_an_opt_out(_: Books) -> Iterator[str]:
 
 
 def one_confirmation_within_five_minutes(_: Books) -> Iterator[str]:
-    confirmed = Message.objects.filter(origin="answer", step="stopped", sent_at__isnull=False)
+    confirmed = Message.objects.filter(origin="answer", step__in=CONFIRMS, sent_at__isnull=False)
     for pk, sent, due in confirmed.order_by("pk").values_list("pk", "sent_at", "due_at").iterator():
         if sent >= due + CONFIRMED_WITHIN:
             yield f"message {pk} confirmed an opt-out more than five minutes late"

@@ -209,7 +209,7 @@ def test_a_time_for_a_visit_that_was_cancelled_books_it_again(cedar: World) -> N
     write(cedar, "please cancel my appointment")
     assert visit().status == "cancelled"
     write(cedar, "2", "1")
-    assert (visit().status, said(cedar)) == ("booked", ["cancelled", "offer", "moved"])
+    assert (visit().status, said(cedar)[-2:]) == ("booked", ["offer", "moved"])
     assert Appointment.objects.count() == 1
 
 
