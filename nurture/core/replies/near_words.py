@@ -1,0 +1,1 @@
+NEAR_WORDS: frozenset[str] = frozenset()
