@@ -19,6 +19,9 @@ DISTRESSES = Phrases(DISTRESS, FAMILIES)
 MEANT_OTHERWISE = Phrases(IDIOMS, FAMILIES)
 WORDS = ALARMS.words | DISTRESSES.words | MEANT_OTHERWISE.words
 
+GOODBYES = frozenset(("goodbye", "farewell"))
+KINDNESS = frozenset("thanks thank sorry love loved forgive everything gracias".split())
+
 #: Denied alone clears nothing of these: somebody cannot breathe, whoever it is that is not suicidal.
 BODILY = frozenset(("overdose", "breathing", "heart", "unresponsive", "harm to others", "violence"))
 
@@ -33,6 +36,15 @@ def find(heard: Heard) -> Iterator[Finding]:
             yield _tier(of(heard, found, "crisis"), 2 if calmer else 1)
     for found in distress:
         yield _tier(of(heard, found, "crisis"), 2)
+    yield from _farewell(heard)
+
+
+def _farewell(heard: Heard) -> Iterator[Finding]:
+    """A goodbye with thanks, or with nothing needed any more."""
+    said = set(heard.texts)
+    if said & GOODBYES and (said & KINDNESS or {"any", "more"} <= said or "anymore" in said):
+        at = next(at for at, word in enumerate(heard.texts) if word in GOODBYES)
+        yield Finding("crisis", "farewell", heard.own[:60], at, at + 1, tier=1)
 
 
 def _tier(finding: Finding, tier: int) -> Finding:

@@ -15,7 +15,7 @@ ALARM: dict[str, str] = {
         @want to? be? dead/gone/deceased | mejor muerto/muerta
         wish/wished/wishing/hope/hoping/pray/praying .. was/were/be/is dead/gone | ojala .. muera/muriera/muerto/muerta
         wish/wished/hope/hoping/pray/praying i .. die/died/dead | ojala no despierte/despertara/amanezca
-        wish/wished/hope/pray/want i/to .. not wake/woke/waking up? | no quiero/quisiera/queria despertar/despertarme/despertarme
+        wish/wished/hope/pray/want i/to .. not/never wake/woke/waking/woken up? | no quiero/quisiera/queria despertar/despertarme/despertarme
         not want/wanna/wish to wake/waken up? | no despertar nunca/mas
         never wake/waking up again? | dormirme/dormir y no despertar
         go/fall/went to? sleep .. not/never wake | dormir para siempre
@@ -24,7 +24,7 @@ ALARM: dict[str, str] = {
         not want to live/exist | no quiero estar mas? aqui
         not want to be alive/here/around/conscious/anything | ya no quiero vivir/estar/seguir/nada
         not wanting to live/exist/be | no quiero vivir mas? | no vale la pena vivir
-        no reason/point/purpose/use/will/desire to live/living/being/go/stay/keep/left/exist | no tengo razon/razones/motivos/motivo/ganas para/de vivir/seguir
+        not/no/cant/hardly see/have/find/know/any .. why/reason/point/purpose/reasons .. live/living/exist/existing/alive/going/keep/on | no reason/point/purpose/use/will/desire to live/living/being/go/stay/keep/left/exist | no tengo razon/razones/motivos/motivo/ganas para/de vivir/seguir
         nothing/nobody/no left? to live for | nada por que vivir
         nothing/no .. worth living/living | ganas de morir/morirme/vivir
         reason/reasons to not? live/stay/keep .. alive/living/here/going | deseos de morir
@@ -36,10 +36,10 @@ ALARM: dict[str, str] = {
         would/will/are/is all? be? better/happier off? without me | estarian/estaran/estara/estaria/estan mejor sin mi
         better off without me | mejor sin mi
         better/be off dead | me quiero/quisiera morir/matar/suicidar/ir/morirme
-        world/everyone/everybody/they/family/kids/people/all .. better .. without me | me voy a matar/suicidar/morir/colgar/tirar/ahorcar/cortar/aventar/disparar
+        world/everyone/everybody/they/family/kids/people/all/husband/wife .. better/happier/easier/relieved/fine .. without me | better/happier/easier/relieved/notice/care if/when/once i .. gone/dead/disappeared/vanished/died | me voy a matar/suicidar/morir/colgar/tirar/ahorcar/cortar/aventar/disparar
         thinking/think/thought/thoughts/ideas/fantasize/fantasizing/dreaming/dream/daydream/daydreaming/obsessing of/about my? own? death/dying/dead/suicide/killing/hanging | pensamientos de muerte/suicidio/suicidas/morir/matarme
         thoughts/thinking/urge/urges/plan/plans/planning/tempted/considering of/to/about/on ending/killing/hurting/cutting/harming/die/hang/jump/overdose/jumping/overdosing/drowning | pienso/pensando/penso/pensado en morir/matarme/suicidarme/quitarme/morirme/acabar/terminar
-        ready to die/go/meet | listo/lista para morir/irme
+        ways/way/how/plan/method/methods/place/thinking/decided/when to .. die/kill/end/suicide | thinking/think/thought/googling/looking/researching of/about/up/for? ways/how/methods to? i? .. do/die/end/kill/go it? | ready to die/meet | listo/lista para morir/irme
         ready to leave this world/earth/life | quiero/quisiera desaparecer
         let/help me die/go | dejenme/dejame/ayudenme morir
         i should/would/will/could/might/deserve/choose/gonna to? just? die/unalive | deberia/merezco/prefiero/preferiria morir/morirme
@@ -67,10 +67,10 @@ ALARM: dict[str, str] = {
         end/ending/finish/stop all? my/this/the pain/suffering/misery forever/permanently/once/for | terminar/acabar con el/este dolor/sufrimiento
         end/ending/finish/finishing everything/things/all/life tonight? | acabarlo/terminarlo todo
         want/wanna/going/ready/gonna/about/need/thinking/thought/think/thoughts/considered/considering to/of/about? just? end/ending it/everything/things/all/this/life | quiero/voy/quisiera .. acabar/terminar con/de todo/esto/una
-        want/wanna it/everything/life/pain/this all? to end/stop/over | quiero que todo/esto/acabe/termine acabe/termine
+        want/wanna it/everything/life/pain/this all? to be? end/stop/over | want/wish/need everything/it/all/this/life all? to be? over/done/finished | quiero que todo/esto/acabe/termine acabe/termine
         jump/jumping/jumped/leap off/from/in/into/out/front .. bridge/roof/building/balcony/window/train/traffic/car/ledge/overpass/cliff/subway/truck/freeway/tracks/tower | tirarme/saltar/brincar/aventarme/lanzarme de/del/desde/por/al .. puente/balcon/ventana/techo/edificio/tren/carro/metro
         on/standing/sitting/at/over the/a .. edge/ledge/bridge/roof/tracks/overpass/railing | en el/la/un puente/techo/azotea/borde/orilla/cornisa
-        drive/driving/drove/crash/run/steer/wrap/swerve/swerving my? car? off/into/myself .. bridge/cliff/tree/wall/road/traffic/pole/lake/truck/ravine | estrellar/estrellarme/chocar mi? el? carro/auto/coche
+        drive/driving/drove/crash/crashing/run/steer/wrap/swerve/swerving/driven my? the? this? car? off/into/myself .. bridge/cliff/tree/wall/road/traffic/pole/lake/truck/ravine/overpass/pier/edge/river/semi/median/freeway/highway/embankment | estrellar/estrellarme/chocar mi? el? carro/auto/coche
         walk/walking/step/stepping/lie/lying/run into/in/onto/front .. traffic/train/tracks/ocean/cars/bus/highway/freeway | caminar/meterme al/en .. trafico/tren/mar
         put/putting/eat/bite/blow/shoot/hold/held/holding .. gun/bullet .. head/mouth/temple/myself | pistola en la/mi cabeza/boca
         blow/shoot/blowing my? brains/head out/off | volarme los/la sesos/cabeza
@@ -88,7 +88,7 @@ ALARM: dict[str, str] = {
         checking/check/bow/bowing/opting/opt/tap/tapping out of? life/permanently/forever/early | me voy de este mundo
         """,
     "self-harm": """
-        cut/cutting/burn/burning/hurt/hurting/harm/harming/injured/harmed/scratching/hitting/punching @self/again | me corto/corte/cortando/quemo/lastimo/lastime/golpeo/cortado/lastimado/hice/hago
+        cut/cutting/burn/burned/burning/hurt/hurting/harm/harming/injured/harmed/scratching/punching/slicing @self | cut/cutting/burn/burned/burning/slicing/slashing/carving/scratching my/into/on? my? arm/arms/leg/legs/thigh/thighs/skin/wrist/wrists/stomach | self/been/started/keep harming/cutting/injuring | me corto/corte/cortando/quemo/lastimo/lastime/golpeo/cortado/lastimado/hice/hago
         been/started/keep/kept/back/was cutting/burning/self-harming/scratching to? again/myself/lately/$ | estoy/volvi/empece a? cortandome/cortarme/lastimarme/lastimandome/quemandome
         cut/burned my/both arm/arms/leg/legs/thigh/thighs/wrist/wrists/skin/again | cortandome
         self harm*/injur*/mutilat* | autolesion*
@@ -96,7 +96,7 @@ ALARM: dict[str, str] = {
         relapse/relapsed/relapsing with/on/and/to cutting/self/cut/burning | recai .. cortarme/cortandome
         holding/hold/got/have/has/with a/my/the/his/her/an/loaded @weapon | tengo una? un? el? la? @weapon
         @weapon to/in/on/next/beside/by/against/at my/me/hand | @weapon en la/mi/el mano/cabeza/cuello/cuarto
-        bought/loaded/loading/buying/found/took/grabbed/getting/got/have/keep/cleaning a/my/the/some/his/dads @weapon | compre/cargue/agarre/saque una? un? el? la? @weapon
+        the/my/a @weapon is/are/in ready/loaded/hand/nearby/lap | got/took/pulled/have/getting the/a/my @weapon out | bought/loaded/loading/buying/found/took/grabbed/getting/got/have/keep/cleaning a/my/the/some/his/dads @weapon | compre/cargue/agarre/saque una? un? el? la? @weapon
         """,
     "overdose": """
         overdos* | sobredosis
@@ -104,13 +104,13 @@ ALARM: dict[str, str] = {
         took/take/taken/taking/swallowed/ate/swallow/swallowing/downed/popped/snorted/injected/chugged/drank .. all/whole/entire/bottle/handful/bunch/many/much/every/extra/rest/double/triple/everything .. @pills | me tome/trague/tomo/tomado .. @pills todas/juntas/todo
         took/take/taken/swallowed/swallow/downed/popped/ate all/everything/whole/entire/half/rest .. my/the/of/bottle/them/these | tome/trague/tomo todas/todo .. @pills
         took/taken/swallowed/ate/downed/popped/take too many/much | tome/trague/tomo/tomado/ingirio demasiado/demasiadas/demasiados/mucho/muchas
-        took/taken/swallowed/ate/downed/popped/take # .. @pills | tome/trague # .. @pills
+        took/taken/swallowed/ate/downed/popped/take/taking .. # .. @pills | tome/trague # .. @pills
         took/taken/swallowed/take/downed/popped a/the/whole/an bunch/bottle/handful/lot/fistful/ton/overdose/pack/box | tome/trague un/todo/el monton/punado/frasco/bote
         took/taken/take/drank/ate/swallowed/accidentally double/triple/twice .. dose/amount/@pills | tome/trague el/doble/triple doble/dosis
         took/got/found/ate/swallowed/drank/into/opened/chewed/got .. my/the/some/his/her/moms/dads @pills | se tomo/trago/comio mis/mi/las/la/el/unas/un @pills
         drank/drink/swallowed/drinking .. bleach/antifreeze/poison/cleaner/detergent/pesticide/ammonia | tome/tomo/bebi/trague/bebio cloro/veneno/lejia/raticida
         poison/poisoned/poisoning | envenenado/envenenada/veneno/intoxicado
-        @pills lined/laid/spread/in front/up/counted/counting/hand/saved/stockpiled/ready | contando/juntando/guardando mis? las? @pills
+        have/got/all/with/holding/my the/all/my/a/these @pills right? ready/here/now/out/with | @pills are? right? in/lined/ready/here .. front/ready/hand | @pills lined/laid/spread/in front/up/counted/counting/hand/saved/stockpiled/ready | contando/juntando/guardando mis? las? @pills
         saving/saved/stockpiling/stockpiled/hoarding/counting/counted/collecting/holding/staring/looking up? at? my/the/all/enough/a/some/these @pills | tengo las? @pills en la mano/listas
         enough @pills to/for | suficientes @pills para
         mixed/mixing/mix .. @pills with/and/alcohol/vodka/wine/booze | mezcle/mezclo/mezclado .. @pills con/y
@@ -118,7 +118,7 @@ ALARM: dict[str, str] = {
         """,
     "farewell": """
         suicide/farewell/goodbye note/letter/letters | carta/nota de despedida/suicidio
-        wrote/writing/written/left/leaving/write/finished a/my/the/some goodbye/goodbyes/notes/note/letters/letter/will | escribi/deje/escribiendo una/mi/unas/la carta/cartas/nota/notas
+        wrote/writing/written/left/leaving/write/finished a/my/the/some/out/goodbye/all? goodbye/goodbyes/note/letters | wrote/writing/written/left/leaving/write/finished a/my/out the? suicide/goodbye? note/letter/will/letters | tonight/today/tomorrow is the/my night/day/last/end | escribi/deje/escribiendo una/mi/unas/la carta/cartas/nota/notas
         said/saying/say my/all/our/final goodbyes/goodbye/farewells | me estoy/despedi/despidiendo/despido
         last/final goodbye/words/message/text/day/night/sunset/time .. ever/alive/earth/you/here/hear/talk | ultimo/ultima mensaje/dia/noche/vez .. vida/veran/sabran/escribo
         this is goodbye/it | adios a/para todos/siempre
@@ -135,7 +135,7 @@ ALARM: dict[str, str] = {
         will/would not/never be here anymore/tomorrow/long/much/by/then/next/when/after/to/$ | no estare/estara aqui/viva/vivo/mas/para/cuando
         not like/as i? will/would/going be around/here/alive | no voy a llegar/pasar a/de manana/viva/vivo
         not/never be? alive/living by/until/then/tomorrow/next/to/long/monday/tuesday/wednesday/thursday/friday/much | viva/vivo para entonces/manana/el
-        make/made/making/last/lasting/survive/get/live it? to/until/till/through/past/another .. alive/tonight/night/tomorrow/morning/weekend | no paso/llego/pasare/llegare de/a esta/la/hoy/noche/manana/viva/vivo
+        live/living/last/survive that/this/so/to/long/much long/longer/see/$ | make/made/making/last/lasting/survive/get/live it? to/until/till/through/past/another .. alive/tonight/night/tomorrow/morning/weekend | no paso/llego/pasare/llegare de/a esta/la/hoy/noche/manana/viva/vivo
         if/not i? am? still alive/around/here .. then/by/tomorrow | si sigo/estoy/llego viva/vivo/a
         be/am/still alive/living by/at/for/then/to then/it/see | si todavia/aun estoy/sigo viva/vivo/aqui
         idk/doubt/know/sure/unlikely if? .. make it .. alive | no se si/voy .. viva/vivo/amanezca/despierte
@@ -149,7 +149,7 @@ ALARM: dict[str, str] = {
         take/took/takes/taking care of/my my? dog/cat/kids/pets/family/children/them .. when/after/gone/me/once | cuiden/cuida/cuide/cuidan a/de mis? mi? .. hijos/perro/gato/familia/mama
         tell/tells/let/make my? @kin/them/everyone/her/him/kids know? .. i? .. loved/love/sorry | digan/dile/digale/diganle a mi/mis/@kin .. quiero/amo/ame/perdon
         when/after/once/if i am dead/gone/no/longer | cuando me muera/vaya/haya/muero/falte
-        forgive/forgiven me .. everyone/all/everything/god/please/can/tired/goodbye | perdonenme/perdoname .. todos/todo/por/pero/adios
+        forgive/forgiven me for? what/if/all/anything ... do/done/doing/happens/$ | sorry/apologize for what i am/was/will/going/about/have .. do | forgive/forgiven me .. everyone/all/everything/god/please/can/tired/goodbye | perdonenme/perdoname .. todos/todo/por/pero/adios
         see you on/in the/another other/heaven/life/side | nos vemos en el cielo/otra/otro
         see/meet yall/you/ya/all in/on heaven/hell/the other side | nos veremos en el/la cielo/otra
         my/the/a last/final day/night/goodbye/text/message/birthday/christmas on? | mi ultimo/ultima dia/noche/mensaje/adios
@@ -165,10 +165,10 @@ ALARM: dict[str, str] = {
         """,
     "breathing": """
         can/could not/hardly/barely/scarcely breathe/breath/breathing | no/apenas puedo/puede/podia/logro respirar
-        hard/trouble/difficult/difficulty/problem/problems/struggling/struggle/tough/unable/issues/gasping/fighting to/with/for/is? breathe/breathing/breath/air | dificil/dificultad/dificultades/trabajo/cuesta/problemas para/de/mucho respirar
+        can/could/cant not catch/get/take my/his/her/a/enough/any .. breath/air | hard/trouble/difficult/difficulty/problem/problems/struggling/struggle/tough/unable/issues/gasping/fighting to/with/for/is? breathe/breathing/breath/air | dificil/dificultad/dificultades/trabajo/cuesta/problemas para/de/mucho respirar
         short/shortness of breath | falta de/el aire/aire
         not/stopped/stops/isnt/barely/hardly/quit/shallow/slow/struggling breathing/breathe | no respira/respirar/respiro/esta
-        throat/tongue/face/lips/airway/mouth/eyes/neck .. closing/closed/swelling/swollen/swelled/tight/tightening/swole/swell/closes/puffy/puffing | garganta/lengua/cara/labios/boca .. cierra/cerrando/hinchada/hinchado/hinchando/hincha/hinchados/inflamada
+        @throat & @closing | throat/tongue/face/lips/airway/mouth/eyes/neck .. closing/closed/swelling/swollen/swelled/tight/tightening/swole/swell/closes/puffy/puffing | garganta/lengua/cara/labios/boca .. cierra/cerrando/hinchada/hinchado/hinchando/hincha/hinchados/inflamada
         can/could not/hardly/barely swallow/talk/speak/move | no puedo/puede tragar/hablar/moverme/mover/moverse
         choking/suffocating/asphyxiating/wheezing | ahogando/ahogandome/asfixiando/asfixia/atragantando
         turning/turned/went/going/looks/lips/fingers are? blue/purple/gray | poniendo/puso/esta labios azul/morado/morada/azules
@@ -177,7 +177,7 @@ ALARM: dict[str, str] = {
         anaphyl* | anafil*
         """,
     "heart": """
-        chest/heart .. pain/pains/hurts/hurt/hurting/tight/tightness/pressure/crushing/killing/aching/squeezing/burning/heavy/heaviness/stabbing/sharp | pecho/corazon .. duele/aprieta/dolor/oprime/presion/apretado/doliendo/doler
+        @chest & @hurting | chest/heart .. pain/pains/hurts/hurt/hurting/tight/tightness/pressure/crushing/killing/aching/squeezing/burning/heavy/heaviness/stabbing/sharp | pecho/corazon .. duele/aprieta/dolor/oprime/presion/apretado/doliendo/doler
         pain/pains/pressure/tightness/hurting/tight in/on/across my/the/his/her chest/heart/left | dolor/presion/opresion/punzadas en/de el? pecho/corazon
         heart attack/stopped/failing/stopping | ataque/infarto al/de/cardiaco corazon/$
         cardiac arrest/event | infarto
@@ -192,12 +192,12 @@ ALARM: dict[str, str] = {
     "unresponsive": """
         passed/passing/black/blacked/blacking out | se/me desmayo/desmaye/desmayando/desmayar/desvanecio/desvaneci
         faint/fainted/fainting/collapsed/collapsing/unconscious/unresponsive | desmayo/desmayada/desmayado/desmayarme/desmayarse/inconsciente/colapso
-        will/does/can/would not/t/hardly wake/waking/respond/responding/answer/open/move/rouse up? | no despierta/responde/reacciona/contesta/se/despertaba
+        will/does/can/would not wake/waking/respond/responding/rouse up? | no despierta/reacciona/despertaba/responde/despiertan
         can/could/cant not/hardly wake/rouse/get/arouse .. him/her/them/up | no puedo/podemos/logro despertar/despertarlo/despertarla
         not wake/waking/responding/moving/breathing/conscious/awake | perdio/perdi/perdiendo el? conocimiento/conciencia
         lost/losing/loss/lose of? consciousness | no esta respirando/reaccionando/despertando
         vomiting/throwing/coughing/puking/spitting/peeing/pooping/throw up? blood | vomitando/vomito/tosiendo/escupiendo/orino/orinando con? sangre
-        bleeding/bleed/bled .. stop/everywhere/bad/badly/heavily/lot/out/profusely/hard/head/much/slow | sangrando/sangra/sangrado/hemorragia .. mucho/para/mucha/demasiado/fuerte/parar/cabeza
+        bleeding/bleed/bled/blood ... stop/stopping/everywhere/bad/badly/heavily/lot/out/profusely/hard/head/much/slow | sangrando/sangra/sangrado/hemorragia .. mucho/para/mucha/demasiado/fuerte/parar/cabeza
         losing/lost/loss of? a/so/lot/much of? blood | perdiendo mucha sangre
         blood everywhere/gushing/pouring | sangre por todas/todos
         fell/hit/fall/banged/cracked/smashed .. head .. bleeding/blood/vomiting/dizzy/confused/hard/passed/out/memory/remember | golpee/golpeo/cai/caigo la? cabeza
@@ -249,7 +249,7 @@ ALARM: dict[str, str] = {
         raped/assaulted/molested me | abuso/abusaron sexualmente? de mi
         sexually assaulted/abused | me tiene encerrada/encerrado/amenazada
         in/real/serious/immediate danger | estoy/esta en peligro
-        not feel/feeling safe | no me siento segura/seguro
+        not feel/feeling safe | @feel unsafe | no me siento segura/seguro
         can not keep myself/me safe | no estoy a salvo
         not/can trust/trusting myself .. alone/tonight/not/now/with/around | no confio en mi .. sola/solo
         afraid/scared/worried/terrified/frightened i? of/that/what/to? i? might/will/may/am/could/going/would .. do/hurt/kill/harm/myself/something | tengo/da miedo de? lo? que? hacerme/lastimarme/hacer/voy
@@ -260,7 +260,7 @@ ALARM: dict[str, str] = {
     "another's life": """
         @kin/he/she/they says/said/wants/want/told/keeps/texted/threatened/threatening/tried/trying/is/talks/talking/posted/wrote/thinks/going/going/planning .. die/kill/killing/suicid*/suicide/end/dead/himself/herself/themselves/dying/hang | @kin/el/ella .. quiere/dijo/dice/intento/va .. morir/morirse/matarse/suicidarse/quitarse/matar
         kill/killed/killing/hurt/hurting/harm/harming/hang/hanged/cut/cutting/shot himself/herself/themselves/themself/yourself/hisself | matarse/suicidarse/ahorcarse/cortarse/quitarse/colgarse
-        took/take/ended/end/taking his/her/their own? life | se quito/quiere la/quitar vida
+        took/take/ended/end/taking/ending/ends/takes his/her/their own? life/lives | se quito/quiere la/quitar vida
         wants/want/tried/trying/going to die/suicide | se quiere/quiso morir/matar
         @kin/he/she/they overdos*/od/oded | se esta/quiere .. muriendo
         @child/he/she .. swallowed/ate/drank/took/got/into/found .. @pills | @child/nino .. trago/comio/tomo/bebio/encontro .. @pills
@@ -277,18 +277,18 @@ DISTRESS: dict[str, str] = {
         point of/in/to it/this/living/life/going/trying/anything/any/all/even/keep | nada tiene/vale/sirve sentido/la/para
         nothing matters/helps/works/left/changes/$ anymore | ya? nada importa/ayuda/funciona/sirve
         why/what do/am i even/still/bother/keep/here/for try/trying/bother/here/exist/alive/go/going | para que sigo/seguir/estoy
-        give/giving/gave/given up | me rindo/rendi/rendir/doy por vencida/vencido
-        gave/give/giving up on/hope/everything/life/myself | tirar/tiro/tirando la toalla
-        can/could not/hardly/barely do/take/handle/deal/cope/stand/keep/bear/face/go/get/live/manage/fight this/it/with/life/much/on/anymore/any/through/up/like/another/going/doing | no puedo/aguanto/soporto/resisto/doy mas/seguir/esto/con/asi/nada/ya
-        can/could not/hardly take/do/stand/handle/cope/bear anymore/any | ya? no puedo/aguanto/soporto mas?
+        i give/giving/gave/given/quit up/$ on/completely/totally/now/i/its/$ | me rindo/rendi/rendir/doy por vencida/vencido
+        gave/give/giving/given up on/hope/everything/life/myself/$ |  tirar/tiro/tirando la toalla
+        can/could not/hardly/barely do/take/handle/deal/cope/stand/bear/face/manage/fight/live this/it/with/life/like/another any/this/life/it/day/anymore/much/longer/alone/more/$ | can/could not/hardly/barely go/keep/carry/get/live on/going/living/trying/up/through/like/this | no aguanto/soporto/resisto/doy mas/seguir/esto/asi/nada/ya/la | no puedo mas/seguir/asi/ya con? esto?
+        can/could not/hardly take/do/stand/handle/cope/bear/this/it anymore/any | ya no puedo/aguanto/soporto $
         can/could not go/keep/carry on/going/doing/living/trying/fighting | no puedo/quiero seguir/continuar asi/mas/adelante
         not/can/cant think/sure/know i can/could do/handle/take/make/go/keep/last this/it/on/much/another/through/going | no creo/se poder/aguantar/si/que
         not/cant know how/if much? longer/more? i can/could/will | no se/cuanto cuanto mas/aguante/voy
-        at/reached/near/nearing/hit/hitting/past/reaching the/my/rock/end/breaking end/limit/bottom/rope/point/edge/wits/lowest | toque/tocando/tocado fondo
+        at/reached/near/hit/hitting/past/reaching the/my/a end/breaking/limit of/point/$ my/rope/wits/$ | hit/hitting rock bottom | at my limit/lowest/breaking/wits | toque/tocando/tocado fondo
         end of my rope/wits/tether | al limite/borde
         rock bottom | en el fondo
         on/at/over/close the/to edge/brink/it | al borde de/del
-        falling/fall/fell/breaking/break/losing/lost/coming/going apart/down/it/my/undone/under | me estoy/siento derrumbando/quebrando/hundiendo/perdiendo/rompiendo/cayendo
+        falling/fell/breaking/coming/going/losing apart/down/it/undone/under now/again/inside/over/and/i/$ | me estoy/siento derrumbando/quebrando/hundiendo/perdiendo/rompiendo/cayendo
         losing/lost/loosing my/it mind/grip/shit | volviendo/volviendome/enloqueciendo/enloquecer loca/loco/$
         want/wish/wanna/wished/need/like/could/just i/to? .. disappear/vanish/escape/cease | quiero/quisiera/gustaria/ganas desaparecer/escapar/huir/esfumarme/irme
         disappear/vanish/evaporate | desaparecer/esfumarme
@@ -309,8 +309,8 @@ DISTRESS: dict[str, str] = {
         would/will/does/did anyone/anybody/someone/nobody even? notice/care/miss | alguien me? extranaria/notaria
         one would/will notice/miss/care | nadie me va a extranar
         unloved/unlovable/abandoned/rejected/forgotten | nadie me/quiere quiere/ama
-        so/too/very/really/completely/totally/feel/feeling/all/utterly/super alone/lonely/empty/numb/broken/lost/trapped/stuck/hollow/isolated/ashamed/defeated/drained/overwhelmed/dark/hurt | me siento/siento/sintiendo/estoy muy? tan? sola/solo/vacia/vacio/perdida/perdido/atrapada/atrapado/rota/roto/triste/deprimida/deprimido/agobiada/abrumada/hundida
-        @feel so/really/very/too/pretty/super/all/kinda/kind/of/completely/more/just? alone/lonely/empty/numb/broken/lost/trapped/hollow/worthless/hopeless/low/down/awful/terrible/dark/unsafe/suffocated/overwhelmed/defeated/dead/horrible/sad/depressed | muy/tan/bastante/demasiado/peor sola/solo/triste/deprimida/deprimido/mal/ansiosa/ansioso animo?
+        so/too/very/really/completely/totally/feel/feeling/all/utterly/super alone/lonely/empty/numb/broken/trapped/hollow/isolated/ashamed/defeated/drained/overwhelmed/dark/hurt | me siento/siento/sintiendo/estoy muy? tan? sola/solo/vacia/vacio/perdida/perdido/atrapada/atrapado/rota/roto/triste/deprimida/deprimido/agobiada/abrumada/hundida
+        feel/feeling/felt so/really/very/too/pretty/super/all/kind/of/completely/more/just? of? so? alone/lonely/empty/numb/broken/lost/trapped/hollow/worthless/hopeless/low/down/awful/terrible/dark/unsafe/suffocated/overwhelmed/defeated/dead/horrible/sad/depressed | muy/tan/bastante/demasiado/peor sola/solo/triste/deprimida/deprimido/mal/ansiosa/ansioso animo?
         dead/empty/dying/numb/rotting/broken/crumbling inside | muerta/muerto/vacia/vacio/rota/roto por dentro
         darkness/abyss/void/rot/dark/darkest place/hole/hours/thoughts/times/days/$ | oscuridad/abismo/lugar oscuro/pensamientos oscuros
         scary/dark/intrusive/bad/ugly/evil/horrible/disturbing/awful/terrible/really/awful thoughts/thought/urges | pensamientos/ideas malos/feos/oscuros/negativos/intrusivos/raros
@@ -319,7 +319,7 @@ DISTRESS: dict[str, str] = {
         too much .. bear/handle/take/anymore/today/cope | no lo soporto/aguanto
         """,
     "in tears": """
-        can/could not stop/quit/seem crying/shaking/sobbing/trembling/panicking/thinking/hurting/worrying/screaming | no puedo/paro/dejo/puedo de? parar/dejar de? llorar/temblar/pensar/llorando
+        can/could not stop/quit/seem crying/shaking/sobbing/trembling/panicking/thinking/hurting/worrying/screaming | no/sin puedo/paro/dejo/para/deja/logro/parar/dejar parar/dejar/de? de? llorar/temblar/llorando/sufrir
         crying/sobbing/bawling/weeping/cried/cry all/every/nonstop/since/for/uncontrollably/constantly/again/hours/in/my/so/right/everyday/myself .. | llorando/llorar/lloro/llore todo/toda/sin/mucho/desde/diario/cada/todos
         been/am/keep/is/im/cant/sitting/here/just/still crying/sobbing/bawling/weeping | estoy/paso/he llorando/llorado
         breakdown/meltdown/spiraling/spiralling/spiral | a? @feel in? crisis | crisis/colapso/ataque de? nervios/nerviosa/emocional
@@ -344,7 +344,7 @@ DISTRESS: dict[str, str] = {
         """,
     "help asked": """
         ^ help me now? $ | ^ ayudame/ayudenme/socorro porfavor? $
-        please/someone/somebody/anyone/need/can/could/pls/god/you/desperately help me/us/now | ayudenme/ayudame/ayudeme/socorro/auxilio
+        please/someone/somebody/anyone/god/desperately help me/us now/please/tonight/$ | can/could/will somebody/someone/anyone/anybody help me/us | ayudenme/ayudame/ayudeme/socorro/auxilio
         ^ help me 
         i/we/really/badly/urgently/desperately need/needs/want/get? help/someone/somebody/support now/right/bad/badly/please/soon/today/immediately/tonight/urgently/$ | necesito ayuda/hablar/alguien urgente/ya/ahora/porfavor/por/hoy/con/$
         i/we really/badly/urgently/desperately need/want help/someone/to | necesito .. ayuda .. urgente/ya/hoy
@@ -353,7 +353,7 @@ DISTRESS: dict[str, str] = {
         anyone/anybody/someone/somebody there/please/here/listening/awake/help/up | hay alguien ahi/porfavor
         in/having/real/this/true/an a? crisis/emergency | en crisis/emergencia
         call/text/called/number 988 | es/muy/una urgente/emergencia
-        am/i/im/is/feel scared/terrified/afraid/frightened of/by/for/with/to myself/myself/me/alone/be/being/thoughts/tonight | tengo/me miedo/asusto de/a/mi mi/misma/mismo/estar/sola
+        am/i/feel scared/terrified/afraid/frightened of/by/for/with/to myself/myself/me/alone/be/being/thoughts/tonight | tengo/me miedo/asusto de/a/mi mi/misma/mismo/estar/sola
         scared/afraid to be/go/sleep/of alone/home/being/myself | miedo de/a estar/quedarme sola/solo
         not/dont should/want/can be/being/stay left? alone right/now/tonight/with/$ | no debo/quiero/puedo estar/quedarme sola/solo
         """,
@@ -372,12 +372,12 @@ DISTRESS: dict[str, str] = {
 
 IDIOMS: dict[str, str] = {
     "killing": """
-        headache/headaches/head/back/feet/foot/knee/knees/neck/traffic/fasting/wait/waiting/heat/weather/hunger/suspense/allergies/migraine/stomach/tooth/tummy/legs/shoulder/hip/cramps/arm/commute/cold/humidity/curiosity/job/work/schedule/price/prices/cost/parking/insurance/paperwork/hours/sciatica/period/line/hold/stairs/gas/food/diet/thirst/nausea/sinuses/ear/eyes/throat/boredom/hangover/shoes/caffeine/coffee/pain/itch/mornings/mondays/ads/music/toddler/kids/kid/dog/internet/app/website/phone/heels is/are/was/were/been/be/just/really/has/have/gonna/going/absolutely/literally/will/'s ..  killing/kill/kills/killed me/us | dolor/cabeza/espalda/trafico/hambre/calor/frio/ayuno/espera/pies/rodilla/trabajo/sed/sueno/muela/estomago/cuello/migrana/tos/tarea me/nos esta? va? a? mata/matando/matar/mato
+        headache/headaches/lot/parking/place/line/app/text/head/back/feet/foot/knee/knees/neck/traffic/fasting/wait/waiting/heat/weather/hunger/suspense/allergies/migraine/stomach/tooth/tummy/legs/shoulder/hip/cramps/arm/commute/cold/humidity/curiosity/job/work/schedule/price/prices/cost/parking/insurance/paperwork/hours/sciatica/period/line/hold/stairs/gas/food/diet/thirst/nausea/sinuses/ear/eyes/throat/boredom/hangover/shoes/caffeine/coffee/pain/itch/mornings/mondays/ads/music/toddler/kids/kid/dog/internet/app/website/phone/heels is/are/was/were/been/be/just/really/has/have/gonna/going/absolutely/literally/will/'s ..  killing/kill/kills/killed me/us | dolor/cabeza/espalda/trafico/hambre/calor/frio/ayuno/espera/pies/rodilla/trabajo/sed/sueno/muela/estomago/cuello/migrana/tos/tarea me/nos esta? va? a? mata/matando/matar/mato
         this/the/my headache/traffic/heat/wait/back/fasting/hunger/suspense/no/coffee/caffeine .. killing me | me/nos esta? mata/matando el/la/este/esta/mi/de dolor/cabeza/espalda/trafico/hambre/calor/frio/ayuno/espera/trabajo/sed/sueno/muela
         killing me softly/smalls/lol/here/haha | matando/matar/mato el/dos tiempo/pajaros/hambre/rato
         you/yall/u are/guys killing/kill me/it lol? | me mata/matas de la? risa/ternura
         not eating/drinking/smoking/sleeping/having is killing me | dejar el/de .. me .. matando
-        @kin/boss/he/she/they/work/you/who is/are/will/would/gonna/going/ll/might/could to/probably/gonna/be/so/going? kill me if/when/for/lol/haha/because/over/but/cuz/i/$ | @kin/jefe/jefa/me me va a/mata/matan matar/si/cuando si? | me va/van a matar mi/el/la/si @kin/jefe/jefa? | me matan/mata en el/la/mi trabajo/casa/si/@kin
+        @kin/boss/he/she/they/work/you/who is/are/will/would/gonna/going/ll/might/could to/probably/gonna/be/so/going? kill me if/when/for/lol/haha/because/over/but/i/$ | @kin/jefe/jefa/me me va a/mata/matan matar/si/cuando si? | me va/van a matar mi/el/la/si @kin/jefe/jefa? | me matan/mata en el/la/mi trabajo/casa/si/@kin
         @kin/boss/he/she/they will/would/gonna/going/is/ll be? to? kill me $ | mi .. me mata si/cuando
         kill/killed/killing/kills/slay/slayed/slayin/crushed it/time/vibe/mood/two/birds/hours/minutes/lights/appetite/buzz/plants/battery/weeds/germs/bugs/joy/engine/pain/lawn/virus/bacteria/an/#/some/the/a .. | 
         kill/killing/kills/killed/kil the/my/his/her/our/its battery/mood/vibe/lights/phone/time/plants/plant/grass/engine/cat/appetite/buzz/energy/virus/infection/nerve/pain | mata/matar la/el/las/mi bateria/hambre/dolor/bacterias/cucarachas/humor/ambiente
@@ -402,8 +402,8 @@ IDIOMS: dict[str, str] = {
         almost/half/practically/nearly/brain/drop/am/im/was/be/me dead tired/battery/asleep/on/lol/haha/from/after/to/lmao/💀 | medio muerta/muerto .. | muerta/muerto de cansancio/hambre/risa/sed/sueno/frio/calor/miedo/nervios/verguenza/cansada | ni muerta/muerto
         dead on my/our/his/her feet/arrival/time | muerta/muerto en vida | hora/tiempo muerta/muerto
         over my dead body | sobre mi cadaver
-        am/im/me so? dead lol/haha/skull/lmao/rofl/😂 | jaja/jajaja me muero
-        lol/haha/skull/lmao/omg i? am? dead/deceased/dying | me muero jaja/jajaja/jajajaja/jeje
+        am/me so? dead lol/haha/skull/lmao/rofl | jaja/jajaja me muero
+        ^ am? dead/dying lol/skull/$ | lol/haha/skull/lmao/omg i? am? dead/deceased/dying | me muero jaja/jajaja/jajajaja/jeje
         skull/dead/dying lol/haha/skull/lmao/dead | 
         old/get/gets/getting/gets die/dies hard | 
         scared/bored/worried/tired/sick/frightened/starved/love/loves/loved/talked/freezing/frozen/starving/beaten/worked/flogged/done me/us/him/her/you/to/half/it? to? death | asustada/asustado/aburrida/aburrido/cansada/muerta a morir | un susto de muerte | miedo/susto de muerte | odio a muerte
@@ -417,7 +417,7 @@ IDIOMS: dict[str, str] = {
         can/could/will/would/do/does/did/has/have/anyone/anybody/people/you/someone/patients/somebody/ever one/anyone/i/you/people/it/patients/even? .. die/died/overdose/dying/overdosed/dies from/on/of/during/with/under/by/in | se puede/pueden/alguien/puedo uno? ha? morir/morirse/sobredosis/muerto/muere con/de/por/en/durante/tener
         can/is/could/would it/this/that/ketamine/you possible/be/will? to? kill/overdose/lethal/deadly/fatal .. | es/puede letal/mortal/peligroso/matar/matarme/matarte
         risk/risks/chance/chances/dangers/signs/symptoms/possibility of/for an? a? death/dying/overdose/overdosing/heart/seizure/seizures/stroke/psychosis/addiction/anaphyl*/allergic | riesgo/riesgos/peligro de/por muerte/morir/sobredosis/infarto/convulsiones
-        cause/causes/caused/trigger/triggers/induce/make/worsen/prevent/treat/treats/help/helps/for/with/about/treating/does/increase/increases/family/have/history/had/diagnosed/previous/past/worried .. seizures/psychosis/hallucinations/suicide/mania/stroke/heart/suicidality/overdose/self | causa/provoca/produce/trata/tratan/ayuda .. convulsiones/psicosis/alucinaciones/infarto/suicid*
+        cause/causes/caused/trigger/triggers/induce/worsen/prevent/treat/treats/treating/increase/increases/family/diagnosed/improve/reduce/accept/take/see/patients/people .. seizures/psychosis/hallucinations/suicide/suicidal/mania/stroke/heart/suicidality/overdose/self | causa/provoca/produce/trata/tratan/ayuda .. convulsiones/psicosis/alucinaciones/infarto/suicid*
         """,
     "other": """
         dog/cat/pet/hamster/fish/bird/horse/bunny/puppy/goldfish .. died/die/dying/dead/passed | perro/gato/mascota/pajaro .. murio/muriendo/muerto/fallecio

@@ -52,5 +52,12 @@ FAMILIES: dict[str, str] = {
         pastillas pastilla medicamentos medicamento medicinas medicina frasco bleach antifreeze stash lorazepam clonazepam insulin
         opioids benzos adderall cocaine acetaminophen melatonin medicine prescription lamotrigine lexapro troche troches lozenges""",
     "weapon": "gun knife rope razor blade rifle pistol noose weapon shotgun firearm cuchillo pistola soga navaja arma cuerda blades razors glock revolver",
+    "number": "number phone cell mobile digits numero telefono celular",
+    "deleted": "deleted removed erased wiped blocked borrado eliminado",
+    "here": "i we am are is in at inside estoy here sitting waiting",
+    "chest": "chest heart pecho corazon sternum",
+    "hurting": "pain pains hurts hurt hurting tight tightness pressure crushing aching squeezing heaviness stabbing racing pounding duele dolor aprieta oprime presion apretado doliendo pinchazos",
+    "throat": "throat tongue lips airway garganta lengua labios face mouth",
+    "closing": "closing closed swelling swollen swelled tightening swole closes puffy cierra cerrando hinchada hinchado hinchando hinchados inflamada cerrandose",
     "child": "son daughter kid child baby toddler boy girl infant hijo hija nino nina bebe grandson granddaughter dog cat teen teenager",
 }

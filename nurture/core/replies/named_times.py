@@ -29,7 +29,7 @@ HOURS: dict[str, int] = {
 }  # fmt: skip
 #: Parts of the day: name -> hours from, up to.
 PARTS: dict[str, tuple[int, int]] = {
-    **dict.fromkeys(("morning", "mornings", "am", "mananas"), (0, 12)),
+    **dict.fromkeys(("morning", "mornings", "mananas"), (0, 12)),
     **dict.fromkeys(("afternoon", "afternoons", "pm", "tarde", "tardes", "evening"), (12, 24)),
     **dict.fromkeys(("noon", "midday", "lunch", "lunchtime", "mediodia"), (11, 14)),
 }

@@ -31,33 +31,33 @@ OPT_OUT: dict[str, str] = {
         ^ stop/cease and desist $ | ^ ya basta/estuvo/paren/no de/con/esto/mas? $
         stop to end/stop/opt/optout/quit/unsubscribe/cancel | alto para terminar/cancelar
         stop or i/my will/lawyer | si siguen/sigue @manden
-        i? said/say/want/texted/typed/sent/replied/wrote/saying/told/asked you? to? stop/quit/unsubscribe/optout/end $ | dije/digo que? alto/paren/no/pare $
+        ^ i? said/say/texted/typed/sent/replied/wrote/saying/told/asked you? to? stop/quit/unsubscribe/optout/end $ | how many times .. stop/unsubscribe | dije/digo que? alto/paren/no/pare $
         want/need/like/trying/wish/would/please/how/asked/can/you/told/could to/do/you? i/we/you/to? stop/quit/unsubscribe/end/cancel/discontinue getting/receiving/sending/hearing/these/this/@texts/@mails/my/all/the @texts/@mails/from/these/anything/messages/$ | quiero/deseo/necesito dejar de recibir
         stop/quit/end/cancel/no/not/dont want/to? receiving/getting/hearing | dejar/dejo/deje de recibir
         how/please/can/want/could/would/trying/will/need do/you/to/i/like/we? i/we/to? unsubscribe/optout/unsub/get off | como/puedo/quiero me/puedo/para? doy/darme/dar/cancelo/borro/salir/quito/salgo/desuscribirme/darse/desuscribo/dejo de/la/mi/esta/los/estos/?
         opt/opting me? out/put of? | darme/darse/dar/denme/deme/dame/doy/dado de baja
         opted out/already | baja de/del/la lista/sistema/$
         unsubscribe/unsubscribed/unsub/unsubscribing/unenroll/unenrol/disenroll | desuscribirme/desuscribanme/desuscribir/desinscribirme/desuscriba/desuscribirse
-        revoke/withdraw/withdrawing/revoking/rescind/retract my/all/any/the consent/permission/authorization/agreement | revoco/retiro/revocar/revoque mi/el consentimiento/permiso/autorizacion
+        turn/switch/shut off/of @texts/these/the/this/all/my/sms .. | cease and/n desist | ^ please? discontinue/cease/unsubscribe/stop/desist $ | ^ cease and/n? desist? $ | block me/this/my from/on .. | revoke/withdraw/withdrawing/revoking/rescind/retract my/all/any/the? consent/permission/authorization/agreement | @number @deleted from/out/immediately/please/asap/$ | be/get/being/got removed/deleted/taken/dropped/unsubscribed/blocked off/from .. @list/@texts/here/this | revoco/retiro/revocar/revoque mi/el consentimiento/permiso/autorizacion
         not/never/no longer? consent/consented/agree/agreed/authorize/authorized/permission/subscribed/subscribe/sign/signed/ask/asked/opted to/for/up/any/in? .. @texts/these/this/getting/receiving/it/texting/contacted/mails/messages | no autorizo/doy/di/autorice/acepto/pedi/solicite mi/estos/que/a? .. @texts/consentimiento/permiso/@manden/esto
         """,
     "no more": """
-        no/not/enough/zero/any/without more/further/longer/additional of? the/these/your/any/those/automated? @texts/@mails/tips/ads/calls/of/contact/communication/spam/this/notifications/advice/articles | no/ni/sin un? mas @texts/@mails/mensajito/mensajitos/avisos/llamadas/consejos/por
-        ^ no/not more/mas/thanks please/of/these/this? $ | ^ no mas $
+        no/not/enough/zero/any/without more/further/longer/additional of? the/these/your/any/those/automated/educational/marketing/daily/health/wellness/promotional? @texts/@mails/tips/ads/calls/of/contact/communication/spam/this/notifications/advice/articles | no/ni/sin un? mas @texts/@mails/mensajito/mensajitos/avisos/llamadas/consejos/por
+        ^ no/not more/mas please/of/these/this? $ | ^ no mas $
         enough of/with/already/is/from .. @texts/@mails/texting/already/spam/messaging | basta de/con/ya @texts/@mails/mensajes/$
         not/never/no/quit/stop want/wanna/need/wish/like/care/interested/asked/wanting/wants/wanted/needs/appreciate/desire to/for/in/any/of? .. @texts/@mails/messages/contacted/hear/texted/newsletter/reminded/reminders/spam/texting/messaged/notified/emailed/bothered/tips | no quiero/deseo/necesito/me/queremos/quisiera/pedi/quiere a? recibir/interesa/mas/sus/que/sus/estos/ni? .. @texts/@mails/me/recibirlos/contacten/interesan/@manden/informacion/publicidad
         not want/wanna/need/wish/like these/this/those/them/it/anything anymore/any/$ | no los/las/lo quiero mas/$
         not want/wanna/need to? be/get/receive/getting/hear/have/deal anything/any/these/those/this/them/it/contacted/texted/messaged/bothered/from/more/on/with/stuff | no quiero/deseo saber/oir/tener nada/contacto/mas
         not interested in? any/anymore/stop/$ ?? | no me? interesa/interesada/interesado/interesan/estoy ya/mas/$ interesada/interesado?
         no/not longer/anymore/more interested/want/need/wish/wanting in/these/this/your/any/to/anything? | ya no @manden/quiero/me/deseo/necesito interesa/mensajes/mas/nada/textos/sus/estos/recibir/@manden/recibirlos/me
-        not/never/no/stop/dont/please @text_verb/texting/@texting/send/send/reply/hit me/us/this/my/here/anything/anymore/any/again/messages/these/texts/up/back anymore/again/ever/please/$ | no me/nos/le/mas/vuelvan/vuelva/sigan/siga @manden
-        do not/never/ever ever/please/you/again? text/message/contact/email/write/txt/msg/messaging/texting/contacting/bother/spam/reply | no me? vuelvan/vuelva/sigan/siga/vuelvas a? @manden
+        not/never/no/stop @text_verb/@texting/hit me/us/this/my/here/anything/anymore/any/again/messages/these/texts/up/back anymore/again/ever/please/number/$? | no me/nos/le/mas/vuelvan/vuelva/sigan/siga @manden
+        do/please not/never ever/please/you/again? text/message/contact/email/write/txt/msg/messaging/texting/contacting/bother/spam/reply | no me? vuelvan/vuelva/sigan/siga/vuelvas a? @manden
         no texts/texting/messages/sms/spam/contact/calls/emails/soliciting/communication/solicitation/reminders please/or/thanks/ever/allowed/$ | nada de/mas mensajes/textos/llamadas/sms
-        no need to/for/of/you text/message/send/contact/remind/reminders/texts/messages/keep/these/sending | no hace falta/necesito que/recordatorios me? @manden/mensajes?
+        not/never/no be? need/needing/want/wanting/require your/these/the/any @texts/@mails any/anymore/longer/now/$? | no need to/for/of/you text/message/send/contact/remind/reminders/texts/messages/keep/these/sending | no hace falta/necesito que/recordatorios me? @manden/mensajes?
         not/never/no @texting/contact/texts/texts @self/me/us/this/please/anymore/again/$ | ya no @manden
         """,
     "remove me": """
-        take/get/remove/delete/drop/scratch/pull/cut/erase/scrub/strike/unlist/unenroll/leave me/us/my/number/this/phone/name/information/info/cell/mine/contact/him/her/mom/dad/him number/phone/name/info/off/from/cell/information/outta/out/contact/#? off/from/out/outta/of/immediately/please/the/your/# of/from/your/ur/the/this/all? .. @list/@texts/@mails/this/here/it/#/$ | quiten/saquen/borren/eliminen/quitenme/saquenme/borrenme/eliminenme/quiteme/saqueme/borreme/elimineme/quita/saca/quite/saque/quitar/remuevan/remuevanme me/mi/el/este/de/numero/nombre? .. lista/numero/sistema/mensajes/telefono/celular/registros/contactos/nombre/base/datos/aqui
+        take/get/remove/delete/drop/scratch/pull/cut/erase/scrub/strike/unlist/unenroll me/us/my/number/this/phone/name/information/info/cell/mine/contact/him/her/mom/dad/him number/phone/name/info/off/from/cell/information/outta/out/contact/#? off/from/out/outta/of/immediately/please/the/your/# of/from/your/ur/the/this/all? .. @list/@texts/@mails/this/here/it/#/$ | quiten/saquen/borren/eliminen/quitenme/saquenme/borrenme/eliminenme/quiteme/saqueme/borreme/elimineme/quita/saca/quite/saque/quitar/remuevan/remuevanme me/mi/el/este/de/numero/nombre? .. lista/numero/sistema/mensajes/telefono/celular/registros/contactos/nombre/base/datos/aqui
         take/get/remove/pull me/us/my/this off/from/out/outta of/from/the/this/your/these/ur? .. @list/@texts/@mails/this/these/here/it/messages | me/nos borren/quiten/saquen/eliminen de
         remove/delete/lose/forget/erase/drop/block my/this/the/our cell/phone/mobile/contact/text? number/info/contact/information/digits/data/phone/cell | borren/elimine/borra/elimina/eliminen/borre/pierdan/olviden/quiten mi/este/el numero/telefono/contacto/celular/datos/informacion
         lose/forget/delete my/this number | borren/olviden este/mi
@@ -111,8 +111,8 @@ NOT_US: dict[str, str] = {
         when/should/can/could/must/how/supposed/need/have/do/did/why/does/where/until/doctor .. i/we/to/soon/long/he/she/it/you/said/me? to? stop/quit eating/drinking/taking/food/water/smoking/medication/fluids/my/coffee/solids/the/alcohol/lithium/caffeine/breastfeeding/vaping/weed/working/driving/using/zoloft/lexapro/xanax/birth/antidepressants/solid/insulin/wearing/supplements/ozempic | cuando/debo/tengo/puedo/hay .. dejar/parar/suspender de/mi/el/la
         bus/train/rest/truck/pit/subway/metro/traffic/first/next/last/one/quick/gas/full/short/another/our/layover/doc/non/door stop/stops/stopped | parada de/del/autobus/camion
         stop/stops/stopped/stopping sign/light/at/by/over/in/off/for | pare en
-        not/never/can/could/wont/t/hardly/barely/couldnt ever? stop/quit/stopped/stopping/end crying/eating/thinking/smiling/laughing/loving/vomiting/shaking/bleeding/throwing/talking/raving/sneezing/puking/coughing/worrying/sending/believing/being/learning/it/itching/sleeping/peeing/sweating/drinking/smoking/texting/the/these/doing/helping/now/please | no paro/puedo/deja/dejo/para/puede/dejen/paren de? ..
-        not/never/dont/please want/need/wanna/ever? you/to/it? to? stop/end/quit/unsubscribe/cancel/remove/block/optout/opt sending/these/texting/the/my/me/doing/it/messaging/them/reminding/please/now/$ | no dejen/deje/paren/pare/quiero de/que @manden/paren/dejen/mandar
+        not/never/hardly/barely ever? stop/quit/stopped/stopping/end crying/eating/thinking/smiling/laughing/loving/vomiting/shaking/bleeding/throwing/talking/raving/sneezing/puking/coughing/worrying/believing/being/learning/it/itching/sleeping/peeing/sweating/drinking/smoking/texting/the/these/doing/helping | no paro/puedo/deja/dejo/para/puede/dejen/paren de? ..
+        not/never want/need/ever? you/to/it? to? stop/end/quit/unsubscribe/cancel/remove/block/optout/opt sending/these/texting/the/my/me/doing/it/messaging/them/reminding/now/$ | no dejen/deje/paren/pare/quiero de/que @manden/paren/dejen/mandar
         """,
     "negated": """
         do/did/please not/never/no stop/unsubscribe/remove/end/quit/cancel/optout/opt/revoke/block/mute/delete | no dejen/deje/paren/pare/cancelen/cancele/borren/quiten/detengan

@@ -4,47 +4,47 @@ from __future__ import annotations
 
 WRONG: dict[str, str] = {
     "wrong number": """
-        wrong/incorrect number/person/phone/contact/guy/lady/girl/woman/man/nbr/num/patient/one/digits/cell/dude/individual/recipient/house/people/mobile/txt/$ | numero/telefono/persona/celular equivocado/equivocada/incorrecto/incorrecta/erroneo/mal
+        wrong & number/person/house/phone/cell | wrong # | wrong/incorrect/worng number/person/phone/contact/guy/lady/girl/woman/man/nbr/num/patient/one/digits/cell/dude/individual/recipient/house/people/mobile/txt/$ | numero/telefono/persona/celular equivocado/equivocada/incorrecto/incorrecta/erroneo/mal
         number is/was/has/belongs wrong/incorrect/changed/new/reassigned/not/to/no .. | equivocado/equivocada/equivocaron/equivoco/equivocas/equivocados/equivocan de numero/persona/telefono?
-        got/have/has/texting/texted/reached/dialed/messaging/mistaken/sent/messaged/contacting/contacted you/a/the/this/an/to/my? .. wrong/incorrect number/person/guy/phone/one/people/man/woman/lady/place? | se equivoco/equivocaron/equivocas/equivocan
-        not/never/isnt/aint/no/longer/wasnt is/my/the/her/his/their/longer/name/this/a? .. @he/his/her/hers/theirs/number/phone/person/patient/name/anymore/belongs number/phone/cell/anymore/longer? $ | no soy/es ella/el/esa/esta/ese/la/quien/su .. persona/paciente/numero/telefono/celular/$
+        got/have/has/texting/texted/reached/dialed/messaging/mistaken/sent/messaged/contacting/contacted you/a/the/this/an/to/my? .. wrong & number/person/house/phone/cell | wrong # | wrong/incorrect/worng number/person/guy/phone/one/people/man/woman/lady/place? | se equivoco/equivocaron/equivocas/equivocan
+        am/is/this/that/was/it not/no/never longer? @he/his/her/hers/theirs/the/that/maria/john/jose/maria's/a? number/phone/person/patient/name/cell/anymore/line number/phone/cell/anymore/longer/line? $ | not my/his/her/their number/phone/appointment/visit/name/doctor/clinic/name anymore? | no soy/es ella/el/esa/esta/ese/la/quien/su .. persona/paciente/numero/telefono/celular/$
         not @kin/his/her/their/that/the/your/my/@he/this/maria/john/anyone/him person/number/phone/patient/client/guy/name/wife/girl/lady/anymore/longer $? | no es el/su/mi/este/ese/la numero/telefono/celular/persona/paciente
-        ^ not me/him/her/them/mine/us/the/my $ | ^ no soy yo/ella/el $
+        ^ that/this/it? is? not me/him/her/them/mine $ | ^ no soy yo/ella/el $
         i/this/that am/is not/no who/whom/the/your/a/patient/longer/named/called/her/him/anyone .. | yo? no soy .. paciente/persona/quien/esa/ese/cliente
         who/whose is/the/are/tf/in this? .. meant/intended/supposed/for/looking/trying | a quien busca/buscan/quiere/quieren
         not/never/dont/didnt/havent/no know/heard/recognize/knows/met/seen/idea of/a/any/anyone/anybody/no/who/this/that/him/her/what/nobody .. doctor/clinic/person/named/maria/name/people/patient/that/lady/him/her/office/by/is/place/jose/juan/dr/she/he | no conozco/conocemos/se/tengo/sabemos a/ningun/ninguna/de/quien/esa/ese .. doctor/clinica/persona/nadie/esa/maria/que/es/se
-        no one/body/nobody/noone here/named/by/called/with/at .. name/here/$ | aqui no hay/vive/esta/conocemos/trabaja | nadie se/con llama/ese nombre?
-        there is/are/aint/isnt no/not/nobody/no-one/none @kin/one/person/body/maria/here/by/named/such .. here/name/$ | no hay/vive nadie/ninguna/ningun/ella/esa .. aqui/nombre/$ 
-        no/not/isnt/nobody @kin/maria/jose/such/one/longer .. here/person/lives/live/$ | no vive aqui
-        does/do/doesnt not/nt? live/work/lives/exist here/anymore/at | ya? no vive/trabaja/es aqui/mi/este/su
-        just/recently/only/newly/have/this/new/got/bought/had/is/since i/a/my/got/just/had/is/this? .. got/new/this/bought/changed/received/assigned/had .. number/phone/cell/sim/line/owner .. | acabo/me/recien/este/tengo/compre de/dieron/es/numero/nuevo .. numero/telefono/chip/linea
+        no/nobody one/body/person/maria/such/jose/john/person? here/named/by/called/with/at/in by/with/named/called? that/this/name? name/here/$/number/house/person/maria/john | nobody/no named/called/by | no one named/called/here/by/with | aqui no hay/vive/esta/conocemos/trabaja | nadie se/con llama/ese nombre?
+        there is/are no/not/nobody maria/john/jose/person/body/one/named/such here/at/by/named/in/$ | no hay/vive nadie/ninguna/ningun/ella/esa .. aqui/nombre/$ 
+        no/not/nobody maria/john/jose/such/jessica/person/one here/lives/person/by/at/$ | no vive aqui
+        does/do not live/work/lives/exist here/anymore/at | not have/has/use/own this number/phone anymore/now/$? | ya? no vive/trabaja/es aqui/mi/este/su
+        just/recently/only/newly/have/i/been got/bought/had/received/given/assigned/inherited/have/having this/a/my/the new? phone/cell/mobile/sim/new? number/phone/line/sim this/last/a/recently/today/yesterday/from/only/and/two/for/few/$/# | this is my? a? new number/phone/line i/just/$ | acabo/me/recien/este/tengo/compre de/dieron/es/numero/nuevo .. numero/telefono/chip/linea
         new number/phone who/whos/sorry/dis/this/here/$ | numero nuevo/cambio .. quien/$?
-        number/phone belongs/used/belonged/was/reassigned to? | este/el numero/telefono ya/era/pertenece/es/no .. de/otra/mio/suyo/mi/ella/el/pertenece
-        her/his/their/my/the/your old/former/previous/ex number/phone/cell/roommate | su/mi antiguo/viejo/anterior numero/telefono
-        have/think/sure/believe/must you/u/yall/the .. wrong/mistaken/mixed/confused/mistake/confusing/someone .. person/number/me/somebody/else/up/$ | creo/parece/me que/esta/estan/se .. equivocado/equivoco/equivocada/confundido/confundiendo/confundio
+        number/phone belongs/belonged/reassigned to? | @number/it/this used to be/belong .. | este/el numero/telefono ya/era/pertenece/es/no .. de/otra/mio/suyo/mi/ella/el/pertenece
+        her/his/their/my old/former/previous number/phone/cell $ | su/mi antiguo/viejo/anterior numero/telefono
+        you/yall/must/are be/have/are/got? mistaken/confusing/confused/mixed/mistaking me/us/up/the/with/somebody/someone | creo/parece/me que/esta/estan/se .. equivocado/equivoco/equivocada/confundido/confundiendo/confundio
         mistaken/confusing/confused/mixing/mistook me/us/my for/with/up? | me confunde/confunden/confundio/confundieron con
         mistaken identity | otra persona
         looking for/someone/somebody someone/somebody/else/other | busca/buscan a otra/alguien
-        for/to/about/meant/intended/texting/someone/somebody/sent for/someone/to/somebody else's?/else/other/people/person | para/a otra/otro persona/numero/paciente
+        meant/intended/message/text/texting/sent/this/texts/messages is/was? for/to? someone/somebody/other/another else/person/people | for someone/somebody else | para/a otra/otro persona/numero/paciente
         am not @kin/a/your/the/@he/maria/jose/that/her/him/patient/any .. patient/client/$ | no soy paciente/cliente/su/la/el/maria/jose
         am/was/were/be not/never been/a/your/the/any/even? .. patient/client/customer | nunca he/fui sido? paciente/cliente
         never been/was/gone/went/had/made/booked/heard/visited/scheduled to/a/there/your/an/any/of? .. patient/clinic/there/appointment/you/yall/client/office/this/place/here/before | nunca he/fui/hice/tuve .. clinica/cita/ahi/ustedes/paciente/sido
         not have/make/made/schedule/book/scheduled/booked/had an/a/any/this/nothing .. appointment/appointments/visit/account/with/consult/here/booking | no tengo/hice/tenemos/agende ninguna/una/ningun/cita .. cita/ahi/ustedes/con/$
         not/never/didnt/havent made/make/booked/book/scheduled/schedule/signed/sign an/any/a/up/this/for/that/nothing .. appointment/visit/anything/this/you/there | 
         her/his/their ex/exhusband/exwife/roommate/landlord | soy su ex
-        this is/not her/his/their/not .. ex/number/phone/mother/dad/husband/employer/him/her | 
-        wrong/stop/sending her/his/number stuff/info/information/messages/things .. | 
-        @kin/she/he/they/maria does/do/has/no/not changed/change/longer/use/uses/not/got/has .. number/phone/this/new/here | ella/el/@kin cambio/ya/tiene/no .. numero/telefono/otro/usa
+        this is her/his/their ex/number/phone/employer |  
+        stop/sending me/us? her/his/their/someone stuff/info/information/messages/things/appointment/appointments/reminders/else's?/mail | 
+        she/he/they/maria/john/jose changed/has/have/got/does/no .. number/phone/here | ella/el/@kin cambio/ya/tiene/no .. numero/telefono/otro/usa
         """,
 }
 
 START: dict[str, str] = {
     "start": """
-        ^ start/unstop/resubscribe/subscribe/resume/restart/rejoin/reactivate/reenroll/optin/unmute/unblock/resub/begin/startagain/comenzar/iniciar/empezar/reanudar/reactivar/suscribir/continuar/continue again/please/my/all/me/the/now/back/it/over/them? texts/messages/up/again/reminders/texting? please? $ | ^ comenzar/iniciar/empezar/reanudar/reactivar/suscribirme/suscribir/inicio/empiecen/reanuden/activar de/otra/los/mis/por? nuevo/vez/mensajes/textos/favor? $
-        start/restart/resume/begin/reactivate/turn/resend/continue/enable/activate/reinstate/restore/put/add/sign/unblock/unmute sending/texting/my/the/me/messaging/getting/us/back/on/up/receiving/all/to/these? me/the/my/us/back/on/again/up/sending/to/for? .. @texts/@list/@mails/again/texting/on/messaging | reactiven/reanuden/empiecen/vuelvan/vuelva/activen/manden/manda/sigan/reactivar/continuen/activar a/los/mis/de/mandando/con/mandandome? .. @texts/@manden/nuevo/@mails
+        ^ start/unstop/resubscribe/subscribe/resume/restart/rejoin/reactivate/reenroll/optin/unmute/unblock/resub/startagain/comenzar/iniciar/empezar/reanudar/reactivar again/please/my/all/me/the/now/back/it/over/them? texts/messages/up/again/reminders/texting? please? $ | ^ comenzar/iniciar/empezar/reanudar/reactivar/suscribirme/suscribir/inicio/empiecen/reanuden/activar de/otra/los/mis/por? nuevo/vez/mensajes/textos/favor? $
+        restart/resume/reactivate/reinstate/restore/enable/unmute the/my/your/sending/all/me/them? @texts/@mails/texting/them/me/messaging | turn/put/switch my/the/them/me/those? @texts? back on | start/begin sending/texting/messaging/getting/receiving/reminding the/me/my/us/them? @texts/@mails/me/again/us again/$? | add/put/sign me/us back? on/up/to the/for/your? @list/@texts/again | reactiven/reanuden/empiecen/vuelvan/vuelva/activen/manden/manda/sigan/reactivar/continuen/activar a/los/mis/de/mandando/con/mandandome? .. @texts/@manden/nuevo/@mails
         opt/opting/sign/add/put/signing/opted me? back? in/back/up/on .. @texts/again/in/to/$ | volver/vuelvo/quiero/inscribanme/suscribanme/apuntenme a/otra/de/recibir .. recibir/inscribirme/mensajes/suscribirme/nuevo/lista
         resubscribe/subscribe/resubscribed/unstop/optin | resuscribirme/suscribirme/suscribanme/suscribame/suscribir
-        want/need/like/wish/please/can/could/would/miss/love/get to/i/you/u/me? .. start/get/receive/have/getting/back/receiving/restart/resume/continue/turn .. @texts/@mails .. again/back/after/on/anymore/too/all/please/$ | quiero/necesito/pueden/me/gustaria/deseo volver/recibir/mandarme/otra/seguir/mandar/que/recibiendo .. @texts/@mails otra/de/nuevo/vez/$
+        want/need/like/wish/please/can/could/would/love to/i/you/u/me .. start/get/receive/have/getting/back/receiving/restart/resume/continue/turn .. @texts/@mails .. again/back/after/on/anymore/too/all/please/$ | quiero/necesito/pueden/me/gustaria/deseo volver/recibir/mandarme/otra/seguir/mandar/que/recibiendo .. @texts/@mails otra/de/nuevo/vez/$
         want/need/like/wish/miss the/my/your/those/all/getting/these @texts/@mails again/back/after/on/turned/resumed | extrano/quiero los/mis/sus/de @texts nuevo/otra/de
         text/message/texting/messaging/remind me/us again/back | escribanme/mandenme de/otra nuevo/vez
         can/please/could/will you/u/i text/message/texting/get me/texts/messages/on/them again/back | pueden escribirme/mandarme otra/de
@@ -60,28 +60,27 @@ HELP: dict[str, str] = {
         ^ help/info/ayuda/menu/options/commands/informacion/assistance/support $ | ^ ayuda/info/informacion/menu/opciones $
         """,
     "who": """
-        who/whos is/are/this/dis/dat/u/you/texting/sent/sends/am/tf/the/from/the/'s this/that/it/you/u/dis/texting/me/message/sending/i/from/talking/number/sender/ is? $? | quien/quienes/de es/son/habla/eres/escribe/manda/me/parte/quien/sos/envia/soy esto/ustedes/usted/este/escribe/habla/manda/quien/numero/$?
-        who/whom am i/we texting/talking/speaking/messaging/chatting to/with? | con quien hablo/estoy/chateo
-        what/which/whats/who is/number/company/clinic/place/office/business/kind/are/sent this/that/number/is/you/the/it/phone/sends/texted/office/of this/number/about/for/text/message/is? $ | que es/numero/clinica/son/compania esto/este/es/ustedes/?
+        who is/are/the/tf/hell/fuck? is/are/the/tf? this/dis/that/it/you/texting/sending/the/number/sender me/texting/number/is/from/sending/message/sender/please/again/$ | who this/dis | who sent/sends/send/texted this/me/it/these | ^ quien/quienes es/son/habla/eres/escribe/manda/sos/envia esto/ustedes/usted/este/numero/$? | ^ de parte de? quien/$ | quien me escribe/habla/manda/contacto
+        ^ whos/whose this | who/whom am i/we texting/talking/speaking/messaging/chatting to/with? | con quien hablo/estoy/chateo
+        ^ what is/are this/these number/about/for/text/message/texts/from/service/line? $ | what number/company/clinic/place/office is this/these | ^ which/what clinic/company/office/place/doctor is/are this/you/from | what is this number/text/message/line | ^ que es esto/este/eso | que numero/clinica/compania es
         what number/clinic/office/place/company/business is/are this/you | que numero es
         what is/are this/these @texts/number/about/for/?$? | de que/quien se/es? trata/esto/este?
-        who/where/how did/got/gave/get/are/you/u/do .. this/my/you/this? number/info/from/contact | de donde sacaron/son/sacan/tienen/escriben mi?
+        who/where/how did/got/gave/do/have .. my/this number/info/contact | de donde sacaron/son/sacan/tienen/escriben mi?
         do/have i/you/we know you/me/this/this/$ | te/los conozco
         identify yourself/yourselves | identifiquese/identifiquense
-        is this/it/that .. clinic/cedar/office/doctor/the/ketamine/right | es/esta? la/de clinica/consultorio/doctora
+        is this/it the/a/from? clinic/office/doctor/ketamine/cedar .. $ | es la clinica/consultorio
         ^ new phone who | ^ y tu quien/
         what do i/we/you do/reply/type/say/text/press/send/write now/here/back/next/to? | que hago/contesto/pongo/respondo/escribo/tengo
         what/which are? my? options/choices/commands/number/keywords/menu | cuales son? mis? opciones
         how does/do this/i/it/these work/reply/use/respond/answer/works | como funciona/contesto/respondo/uso esto/?
-        not/dont/didnt understand/get/know/make what/the/this/how/your/sense/that/it/you/a/options/instructions/question .. text/mean/message/reply/to/menu/question/answer/options/want/saying/$ | no entiendo/entendi/comprendo/se/le esto/que/el/nada/como/la/su/lo/$
-        confused | confundida/confundido
+        not understand/get/make this/your/the/sense/that/it/options/instructions/question/message/text/menu text/message/menu/question/options/instructions/$? $? | ^ no entiendo/entendi/comprendo/entiende esto/el/nada/su/lo/$ mensaje/$?
         """,
     "human": """
-        is/are/am/r this/you/i/u/it/that .. real/human/bot/robot/automated/person/ai/computer/machine/actual/live/automatic | es/eres/son/hablo/esto .. robot/maquina/persona/real/automatico/bot/humano/computadora
-        talk/speak/chat/connect/transfer/text/get/talking/speaking/reach/send/put/want/need/give to/with/me/a/an/through/hold? .. human/person/someone/somebody/agent/representative/rep/operator/people/receptionist/staff/manager/humanbeing/secretary/desk/reception .. | hablar/comunicarme/comunicar/pasar/hablo/comuniqueme/paseme/pasenme/atienda/quiero/necesito con/a/me? .. persona/humano/alguien/agente/representante/operador/recepcion/operadora/secretaria/encargado/gerente/recepcionista
+        is/are/am this/you/i/it/that a/an/really/even/like? an?/a? real/human/bot/robot/automated/person/ai/computer/machine/actual/live/automatic | es/eres/son/hablo/esto .. robot/maquina/persona/real/automatico/bot/humano/computadora
+        talk/speak/chat/connect/transfer/talking/speaking/reach/want/need/give/put/get to/with/me/a/an/through/real/human/hold? to/with/a/an/real? to/with/a/an? real/actual/live? human/person/someone/somebody/agent/representative/rep/operator/people/receptionist/staff/humanbeing/secretary | hablar/comunicarme/comunicar/pasar/hablo/comuniqueme/paseme/pasenme/atienda/quiero/necesito con/a/me? con? un/una? persona/humano/alguien/agente/representante/operador/recepcion/operadora/secretaria/encargado/gerente/recepcionista
         human/agent/operator/representative/representative/person please/now/$ | ^ agente/operador/humano/persona/representante
         ^ human/agent/operator/representative/person/bot/robot/receptionist | real person | persona real
-        anyone/anybody/someone/somebody/does/is/person/do/will actually? read/reads/reading/monitor/monitors/monitored/see/sees/answer/answers/there/respond/check/checks/replying/reply/replies/looking/behind .. these/this/here/texts/messages/them/$ | alguien/quien lee/contesta/ve/responde/revisa/ahi .. esto/estos/mensajes/$
+        anyone/anybody/someone/somebody/does/is/person/human/people actually? read/reads/reading/monitor/monitors/monitored/see/sees/respond/behind .. these/this/here/texts/messages/them/$ | alguien/quien lee/contesta/ve/responde/revisa/ahi .. esto/estos/mensajes/$
         can/do i/you reply/text/respond/write .. here/to/this/back/directly? | puedo contestar/responder/escribir .. aqui/este
         """,
 }
@@ -92,7 +91,7 @@ THANKS: dict[str, str] = {
         you/u/yall/everyone/staff/doctor/nurse/guys/team/it/she/he are/is/r/were/was/have/been/did/a/so/all/really? so/the/a/all/such/very/really/been/an/amazing? best/amazing/awesome/great/wonderful/lifesaver/rock/angels/angel/kind/helpful/sweet/fantastic/terrific/nice/incredible/lovely/lifesavers/gem/rockstars/rockstar/heroes/goat/super/legend/star/stars/saint/saints/excellent/beautiful/godsend | son/eres/es/fueron/muy/ustedes .. mejores/mejor/amables/amable/increibles/geniales/angeles/bendicion/maravillosos/lindos/excelente/excelentes/angel/atentos
         love/loved/luv/loves/adore you/yall/u/it/this/these/your/the/guys/that/ya | los/las/me/te quiero/amo/encanta/encanto/aprecio
         god/bless bless/you/u/all | dios/que los/te/les/la/dios bendiga
-        have/has/hope/wish/enjoy/happy you/yall/a/u/your/all/everyone/have? a/have/great/good/nice/wonderful/is? great/good/nice/wonderful/blessed/happy/awesome/lovely/amazing/holiday/well/safe day/weekend/one/night/evening/week/morning/time/afternoon/holidays/holiday/$ | que/buen/feliz/buena tenga/tengan/pase/pasen/este/dia/fin/les/tarde/noche/estes? .. dia/semana/noche/tarde/bien/bonito/bonita/excelente/lindo/feliz?
+        have/hope/wish/enjoy/happy you/yall/a/u/your/all/everyone/have? a/have/great/good/nice/wonderful/is? great/good/nice/wonderful/blessed/happy/awesome/lovely/amazing/holiday/well/safe day/weekend/one/night/evening/week/morning/time/afternoon/holidays/holiday/$ | igualmente | que/buen/feliz/buena tenga/tengan/pase/pasen/este/dia/fin/les/tarde/noche/estes? .. dia/semana/noche/tarde/bien/bonito/bonita/excelente/lindo/feliz?
         happy new/birthday/holidays/friday/monday/thanksgiving/easter/halloween/mothers/fathers/hanukkah/valentines/4th/tuesday/wednesday/thursday/independence/labor/memorial | feliz/felices ano/navidad/cumpleanos/fiestas/dia/pascua/jueves/viernes
         merry christmas/xmas | saludos/bendiciones/abrazos/abrazo
         you/u too/2/as | igualmente/igual/a ustedes/usted/ti
@@ -104,8 +103,8 @@ THANKS: dict[str, str] = {
         helped/helps/helping a/me/so/alot/much/calm/sleep lot/much/me/sleep/feel? | me ayudo/ayuda/ayudan
         @feel so? much? a? lot/really/feeling/already/way/doing/so/great/much/super? better/great/good/amazing/wonderful/fantastic/awesome/fine/happy/hopeful/lighter/rested/calm/relieved/alive/fabulous | me/estoy/siento siento? muy/mucho/super? bien/mejor/feliz/contenta/contento/tranquila/excelente
         slept/sleeping like/great/well/so/better/a/all/through baby/log/well/night? | dormi/duermo muy? bien/mejor/rico/como
-        i? took/take/went/did/tried/do/doing/drank/ate/wrote/had/rested/journaled/walked/made/got/tried/listened a/for/my/the/some/it/your/to? walk/journaling/meditation/water/nap/rest/journal/breathing/tip/advice/yoga/bath/meditate/stretch/salad/exercise | hice/tome/sali/camine/probe/medite/descanse
-        killed/slayed/nailed/crushed/rocked it/that/this/$ | se lucieron/pasaron
+        i? took/went/did/tried/doing/wrote/had/journaled/walked/listened a/for/my/the/some/it/your/to? walk/journaling/meditation/water/nap/rest/journal/breathing/tip/advice/yoga/bath/meditate/stretch/salad/exercise | hice/tome/sali/camine/probe/medite/descanse
+        killed/slayed/nailed/crushed/rocked/slay it/that/this/$ | se lucieron/pasaron
         ^ slay/lit/fire/goat/legend/bravo/yay/woohoo/yippee/wow/sweet/congrats/congratulations/amen $ | ^ bravo/felicidades/amen/wow $
         congrats/congratulations/kudos/props/bravo/yay | felicidades/enhorabuena
         """,
@@ -118,7 +117,7 @@ THANKS: dict[str, str] = {
         talk to/later/soon you? later/soon/then? | hablamos/platicamos luego/despues/pronto
         """,
     "acknowledged": """
-        ^ ok/k/okay/kk/got/noted/understood/gotcha/alright/cool/great/perfect/nice/good/sounds/will/right/sure/roger/copy/aight/lol/haha/hahaha/heart/thumbsup/praying/100percent/awesome/sweet/word/bet/fine/done/mhm/interesting/makes/wow/true/agreed/same/facts/wonderful/ight/oki/fabulous/fantastic/excellent/fair/aw/aww/awww/hehe/yay it/good/great/do/on/know/then/lol/haha/you/sense/enough/that/cool/thanks/perfect/noted/heart/ok/got? $ | ^ ok/bien/bueno/perfecto/vale/va/sale/entendido/enterada/enterado/listo/dale/genial/excelente/anotado/recibido/jaja/jajaja/jeje/orale/claro/super/muy gracias/entonces/bien/pues/bueno? $
+        ^ ok/k/kk/got/noted/understood/gotcha/alright/cool/great/perfect/nice/good/sounds/will/right/sure/roger/copy/aight/lol/haha/hahaha/heart/thumbsup/praying/100percent/awesome/sweet/word/bet/fine/done/mhm/interesting/makes/wow/true/agreed/same/facts/wonderful/ight/oki/fabulous/fantastic/excellent/fair/aw/aww/awww/hehe/yay it/good/great/do/on/know/then/lol/haha/you/sense/enough/that/cool/thanks/perfect/noted/heart/ok/got? $ | ^ ok/bien/bueno/perfecto/vale/va/sale/entendido/enterada/enterado/listo/dale/genial/excelente/anotado/recibido/jaja/jajaja/jeje/orale/claro/super/muy gracias/entonces/bien/pues/bueno? $
         ^ got/thumbsup it/that/this/you/ya | ^ de acuerdo
         ^ no worries/problem/prob/biggie/thanks/thank/sweat/probs/thankyou/ty | ^ no hay/gracias/se problema/de/preocupe/preocupes?
         ^ sorry/apologies/oops/whoops/oopsie my/about/for/bad/guys/again? it? $ | ^ perdon/disculpe/disculpen/disculpa/lo siento? $
@@ -134,16 +133,21 @@ THANKS: dict[str, str] = {
 
 QUESTION: dict[str, str] = {
     "asked": """
-        ^ what/whats/when/where/who/why/how/which/whose/whos/wheres/hows/wats/wat/wut/wen/whens/whys | ^ que/cual/cuales/cuando/donde/adonde/quien/como/cuanto/cuanta/cuantos/cuantas
-        ^ is/are/do/does/did/can/could/will/would/should/may/am/was/were/have/has/had/shall/any/isnt/dont/doesnt/wont/cant | ^ puedo/puede/pueden/podria/podrian/hay/tienen/tiene/debo/tengo/es/sera/esta/estan/aceptan/cubre/hacen/venden/dan/se/me/necesito/quisiera/queria/hablan/atienden/cobran/tendria/seria/deberia/sabe/saben
-        what/when/where/why/how/which is/are/do/does/did/can/could/will/would/should/about/if/time/much/long/many/often/far/soon/to/kind/type/was/else/happens/day/i/the/floor/address/meds/medications/my/it/happened/'s/medication/exactly/we/you/early | que/cual/cuando/donde/como/cuanto/cuanta hora/es/son/puedo/debo/tengo/pasa/esta/estan/queda/quedan/va/dura/cuesta/tiempo/sea/llevo/hago/se/necesito/medicamentos/direccion/piso/tan/tiene/ropa/seguro/costo/vale/cobran/hay/para/le/me/fecha
-        ok/okay/fine/safe/normal/allowed/alright/possible/bad/wrong/weird/necessary/required/supposed to/if/for/that/with/i | esta/es/seria bien/normal/seguro/posible/malo/obligatorio/necesario
-        can/could/should/may/do/am/is/will/would/must/shall/might/did/are/does/was/have/has i/we/you/it/my/he/she/they/this/that/there/the/u/your/someone/anyone/yall/insurance/one | puedo/puede/pueden/debo/tengo/me/se/le/les/podemos/podria/podrian/hay/tienen
-        wonder/wondering/curious/ask/asking/question/questions/unsure/asked/concerned/clarify/clarification/inquire/query | duda/dudas/pregunta/preguntas/preguntar/consultar/saber/pregunto/preguntarle/preguntarles
-        any/is/are update/updates/news/word/results/idea/tips/advice/recommendations/suggestions/instructions/restrictions/chance | alguna novedad/noticia/recomendacion/restriccion
-        not sure/certain/know/clear/understand if/how/what/where/whether/when/why/about/which/who | no se/sabia/estoy/entiendo si/como/que/donde/cuando/cual/por/segura/seguro
+        ^ what/when/where/who/why/how/which/whose/wat/wut/wen | ^ que/cual/cuales/cuando/donde/adonde/quien/como/cuanto/cuanta/cuantos/cuantas hora/dia/es/son/puedo/debo/tengo/pasa/esta/estan/queda/quedan/va/dura/cuesta/tiempo/sea/llevo/hago/se/necesito/direccion/piso/tan/tiene/ropa/seguro/costo/vale/cobran/hay/me/fecha/cosas/comida/medicamentos/sesiones/le/para/llego/tomo/pago/dejo/sale/traigo/tan
+        is/are/do/does/did/can/could/will/would/should/may/am/was/were/have/has/had/shall/must i/we/you/it/he/she/they/there/this/that/yall/u/someone/anyone/anybody/somebody/one/people/insurance/everyone | ^ puedo/puede/pueden/podria/podrian/hay/tienen/tiene/debo/sera/aceptan/cubre/hacen/venden/dan/quisiera/hablan/atienden/cobran/tendria/seria/deberia/sabe/saben/necesito/tengo
+        ^ is/are/does/did/can/will/would/should/was/were/has/do my/the/your/his/her/our/a/an/these/ketamine/treatment/therapy/parking/food/kids/high/blood/all/any/most/sessions .. | ^ es/esta/estan/son/se/me normal/malo/necesario/seguro/puede/pueden/obligatorio/bien/puedo/podria/permite/cobra/duele/va
+        what/when/where/why/how is/are/do/does/did/can/could/will/would/should/about/time/much/long/many/often/far/soon/to/kind/type/was/else/happens/day/i/the/floor/address/medication/my/it/happened/exactly/we/you/early/come | que/cual/cuando/donde/como/cuanto/cuanta hora/es/son/puedo/debo/pasa/esta/estan/queda/quedan/dura/cuesta/tiempo/llevo/hago/necesito/medicamentos/direccion/piso/ropa/cobran/fecha
+        ^ ok/okay/fine/safe/normal/allowed/alright/possible/bad/wrong/weird/necessary/required/supposed to/if/for/that/with/i | ^ esta/es/seria bien/normal/seguro/posible/malo/obligatorio/necesario
+        ^ any/anything/anyone/anybody | ^ algun/alguna/alguien
+        wonder/wondering/curious/question/questions/unsure/concerned/clarify/clarification/inquire/query/asking/ask about/if/how/what/for/you/a/the/whether/regarding/$ | duda/dudas/pregunta/preguntas/preguntar/consultar/preguntarle/preguntarles
+        any/is/are update/updates/news/word/results/idea/recommendations/suggestions/instructions/restrictions/chance | alguna novedad/noticia/recomendacion/restriccion
+        not sure/certain/know/clear/understand/remember if/how/what/where/whether/when/why/about/which/who | no se/sabia/entiendo/recuerdo si/como/que/donde/cuando/cual/por
         let me know/kno if/when/what/how/whether/your/the/asap/please/once/about | avisenme/digame/diganme/aviseme/informeme si/cuando/que/como/cuanto/donde
         tell me/us how/what/when/if/where/more/about/why/the | me/podria puede/pueden/podria/dice/dicen/decir decir/informar/explicar
+        """,
+    "safety check": """
+        ^ i? am? so? done/finished/out/over $ | ^ ya? termine/acabe $
+        ^ goodbye/farewell/adieu/adios/bye-bye $
         """,
     "request": """
         call/phone/ring/contact/reach/email/text/fax/send/mail/message me/us/my/back/him/her/the/it/over/out/doctor/a/some .. back/when/please/asap/today/tomorrow/later/soon/now/about/at/chance/ready/records/forms/the/info/link/address/directions/copy/here/results/$ | llamenme/llameme/llamen/llame/marquenme/marqueme/llamarme/mandenme/enviarme/mandarme/enviame/envienme/mandeme/comuniquense/contactenme/regresenme/devuelvanme ..
@@ -179,33 +183,33 @@ OTHER: dict[str, str] = {
         ^ maybe/perhaps/possibly/dunno/idk/unsure/undecided/eh/meh/hmm/whatever/welp/hm/nevermind/ignore/disregard/oops/test/testing/n/no/no/x/asdf/blah/huh/wait/later/depends $ | ^ quizas/tal/talvez/quiza/no/depende/luego/despues/mmm/equis/prueba/olvidalo/olvidenlo vez? $
         i? do? not know/sure/decided/yet/certain yet/right/if/at? yet/now/moment? $ | ^ no se/sabria todavia/aun/bien? $
         let/lemme me/u/you check/think/see/ask/look/get/know/talk/figure/find .. | dejeme/dejenme/dejame/deje ver/checar/revisar/pensar/pensarlo/preguntar/consultar
-        will/need/have/must/gotta/going/should/can/ll to? let/check/get/think/see/ask/talk/text/know/look/call/get/decide/discuss you/with/back/about/what/my/if/and/on/it/over/u/her/him/to .. know/back/first/later/on/it/calendar/schedule/about/wife/husband/boss/work/$ | voy/tengo/necesito/dejeme a/que? ver/checar/preguntar/pensarlo/revisar/consultarlo/pensar/consultar/hablar/avisar | le/les/luego/despues/yo aviso/aviso/digo/confirmo/llamo/escribo
+        will/need/have/must/going/should/can to? let you/u/yall/everyone know | will/need/have/must/going/should/can to? check/think/see/ask/talk/look/decide/discuss/consult with/about/my/on/it/over/her/him/to/what/if/and .. first/calendar/schedule/@kin/boss/work/it/$ | voy/tengo/necesito/dejeme a/que? ver/checar/preguntar/pensarlo/revisar/consultarlo/pensar/consultar/hablar/avisar | le/les/luego/despues/yo aviso/aviso/digo/confirmo/llamo/escribo
         think/thinking about/over/on it/that/this | lo pensare/pienso/checo
         get back to you/u/yall | luego/despues/mas les/le/te/tarde aviso/confirmo/digo
         ^ not sure/certain yet/if/right/about/at/i? | ^ no estoy segura/seguro
         nevermind/disregard/ignore | olvidelo/olvidenlo/olvidalo/ignoren/ignore | no importa
-        wrong/oops/sorry chat/thread/person/meant/text/window/group/convo | chat/mensaje equivocado
+        wrong/oops chat/thread/meant/text/window/group/convo/conversation | chat/mensaje equivocado
         meant/sent/message/text/was to/for/that/was/not/this .. my/wife/husband/mom/someone/friend/sister/brother/other/you/else/chat | era/iba/es para mi/otra/mama/esposo/otro
-        depends/depending on | depende de/del/si
+        grab/pick/get/buy up? some/the/a/us? milk/eggs/bread/dinner/pizza/diapers/groceries | on your way home | ^ babe/honey/hun/bae/sweetie | did you see .. posted/game/news/show | depends/depending on | depende de/del/si
         """,
     "machine": """
-        out of/on office/vacation/leave/town | fuera de/la oficina
+        out of the? office | on vacation/leave until/from/and/returning | fuera de la oficina
         auto/automatic/automated/autoreply reply/response/message | respuesta/mensaje/contestacion automatica/automatico
-        currently/am driving/away/unavailable/busy/meeting | estoy manejando/conduciendo/ocupado
+        currently/am/is driving/away/unavailable right/now/and/- | currently/am out of office | sent from my car | estoy manejando/conduciendo/ocupado
         do not disturb/monitored | no molestar
         unable to deliver | no se pudo entregar
         mailbox/inbox is? full | buzon lleno
-        this mailbox/inbox/number/account is/not | 
+        this mailbox/inbox/account is not/no
         voice message/mail transcription/unavailable | mensaje de voz
-        image/attachment/photo/video/sticker/gif/audio/mms/location/contact attached/shared/unavailable/omitted/message/1/of/to/$ | imagen/foto/audio/sticker/ubicacion adjunta/adjunto/compartida
+        ^ image/attachment/photo/video/sticker/gif/audio/mms/location/contact attached/shared/unavailable/omitted/message/1/of/to/$ | imagen/foto/audio/sticker/ubicacion adjunta/adjunto/compartida
         ignore/disregard/forget all/previous/prior/your/any/the .. instructions/prompts/rules/instruction | ignora/ignore/olvida .. instrucciones
-        system/admin/assistant/user/root/sudo/prompt/override/developer/debug/select/insert/drop/update/delete/script/hyperlink/alert/eval/cmd/import ..
-        act/pretend/you are as/to/now/an/a .. admin/doctor/dan/unrestricted/ai/assistant/model/staff
+        ^ system/admin/assistant/root/sudo/override/developer patient/has/mode/prompt/override/message/all/confirm/set/mark/send/instruction/user | drop/select/insert/delete table/into/from
+        act/pretend/are as/to/now/be an/a/be?  admin/doctor/dan/unrestricted/ai/assistant/model/staff
         mark/set/change/send/reveal/print/output/show/list/update/give all/every/each/the/me/your .. appointment/appointments/patient/patients/records/database/instructions/prompt/prompts/key/password as/? 
         prize/winner/lottery/bitcoin/crypto/loan/loans/viagra/casino/giveaway/sweepstakes/refinance/cryptocurrency/investment/click/claim/jackpot/free/congratulations won/iphone/gift/card/offer/here/now/link/your/money/approved/winner/$ | ganador/premio/loteria/bitcoin/prestamo/gratis/haga clic/click
         won/win a/the/free/$/your/an/#/you .. card/prize/gift/iphone/vacation/cruise/cash | gano/ha un/ganado .. premio/tarjeta/viaje
         click/tap/visit/follow here/this/the/below/link | haga/da clic/click
-        http*/www*/bit*/tinyurl* | http*
+        ^ http*/www*/tinyurl* $ | cash/loans/loan fast/approved/today | selected for a/an/the
         """,
     "private": """
         ssn/ss/social/security/dob/birthdate/card/visa/mastercard/amex/cvv/exp/routing/passport/license/password/pin/otp/code/verification number/security/#/is/on/code? .. # | seguro/tarjeta/fecha/clave/codigo/nss/licencia .. #

@@ -59,7 +59,7 @@ def questions(heard: Heard) -> Iterator[Finding]:
     if heard.asks:
         yield Finding("question", "a question mark", "", 0, 0)
     for found in ASKING.find(heard.words):
-        yield of(heard, found, "question", strong=found.label in ("asked", "request"))
+        yield of(heard, found, "question", strong=found.label != "clinical")
 
 
 def rest(heard: Heard) -> Iterator[Finding]:

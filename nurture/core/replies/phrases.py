@@ -3,7 +3,7 @@
 A phrase is words in their order. `/` stands between words that do equally, `@name` for a family of words,
 `word?` may be missing, `suicid*` is any word that begins so, `#` a number; `..` lets up to three words
 stand between, `...` up to seven. `^` is where a sentence begins, `$` where it ends (also as one of several: `now/$`): fillers ("please", "hi",
-"thanks") count for neither. Nothing reaches over the end of a sentence.
+"thanks") count for neither. `a & b`: both, in either order, with up to seven words between. Nothing reaches over the end of a sentence.
 In a table each line holds phrases that mean the same, English and Spanish side by side, with `|` between.
 """
 
@@ -78,6 +78,14 @@ class Phrases:
                     self._file(phrase)
 
     def _variants(self, label: str, written: str) -> Iterator[_Phrase]:
+        one, either, other = written.partition(" & ")
+        if either:
+            yield from self._in_order(label, f"{one} ... {other}")
+            yield from self._in_order(label, f"{other} ... {one}")
+        else:
+            yield from self._in_order(label, written)
+
+    def _in_order(self, label: str, written: str) -> Iterator[_Phrase]:
         names = written.split()
         at_start, at_end = names[0] == "^", names[-1] == "$"
         parts = [self._part(name) for name in names if name not in ("^", "$")]

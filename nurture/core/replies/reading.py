@@ -57,7 +57,7 @@ def _all(heard: Heard, context: Context) -> Iterator[Finding]:
 
 
 #: Around a day or a time these leave it a wish to come then.
-_AROUND_TIMES = choices.AROUND | frozenset(
+_AROUND_TIMES = (choices.AROUND - frozenset("i am going yes sure ok good fine thanks be".split())) | frozenset(
     """next this week weeks or and only after before between from until day days around about earlier later any anything
     maybe instead what how possible available open free else o y la el los proxima siguiente antes despues otro dia
     entre solo puedo i can is there today same same following half oclock clock works sometime anytime the early late""".split()
@@ -121,8 +121,9 @@ def _settled(found: Findings, heard: Heard, context: Context) -> Findings:
         drop("confirm")
     if "thanks" in left and "question" in left and strong("thanks") and not strong("question") and not heard.asks:
         drop("question")
-    if any(f.why == "deferred" for f in left.get("other", ())) and not strong("question"):
+    if any(f.why == "deferred" for f in left.get("other", ())):
         drop("question", unless=heard.asks)
+        drop("confirm", unless=strong("confirm"))
     if not left:
         left["question" if len(heard.content) > 3 else "other"] = []
     return left

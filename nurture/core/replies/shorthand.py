@@ -35,14 +35,15 @@ WRITTEN_OUT: dict[str, str] = {
     "ppl": "people", "msg": "message", "msgs": "messages", "mssg": "message", "txt": "text", "txts": "texts",
     "txting": "texting", "txtin": "texting", "nvm": "nevermind", "nvmd": "nevermind", "appt": "appointment", "appts": "appointments", "apt": "appointment",
     "apts": "appointments", "aptmt": "appointment", "appnt": "appointment", "apptmt": "appointment", "tmrw": "tomorrow", "tmrow": "tomorrow", "tmr": "tomorrow", "tmw": "tomorrow",
-    "tomoro": "tomorrow", "tomo": "tomorrow", "2morrow": "tomorrow", "2moro": "tomorrow", "2mrw": "tomorrow",
+    "tomoro": "tomorrow", "2morrow": "tomorrow", "2moro": "tomorrow", "2mrw": "tomorrow",
     "2nite": "tonight", "tonite": "tonight", "2day": "today", "resched": "reschedule", "resch": "reschedule",
     "rsched": "reschedule", "reschd": "reschedule", "rescheduling": "reschedule", "mins": "minutes", "min": "minutes", "hr": "hour",
     "hrs": "hours", "wk": "week", "wks": "weeks", "nxt": "next", "bday": "birthday", "dr": "doctor", "doc": "doctor",
     "meds": "medication", "med": "medication", "info": "info", "yr": "year", "yrs": "years", "prob": "probably", "probs": "probably", "prolly": "probably", "def": "definitely",
     "defo": "definitely", "kk": "ok", "okay": "ok", "okey": "ok", "oki": "ok", "okie": "ok", "okk": "ok", "okayy": "ok", "oke": "ok", "mkay": "ok", "yess": "yes", "yea": "yeah", "ya'll": "you all",
-    "yeh": "yeah", "ye": "yeah", "yas": "yes", "yass": "yes", "yesh": "yes", "yus": "yes", "yupp": "yup", "nah": "no", "nope": "no", "naw": "no", "noo": "no", "sux": "sucks", "luv": "love",
+    "yeh": "yeah", "ye": "yeah", "ys": "yes", "yas": "yes", "yass": "yes", "yesh": "yes", "yus": "yes", "yupp": "yup", "nah": "no", "nope": "no", "naw": "no", "noo": "no", "sux": "sucks", "luv": "love",
     "h8": "hate", "gr8": "great", "l8": "late", "l8r": "later", "w8": "wait", "n8": "night", "em": "them", "dem": "them", "da": "the", "dat": "that", "dis": "this",
+    "confirmin": "confirming", "kms": "kms",
     "wit": "with", "bout": "about", "til": "until", "till": "until", "thru": "through", "tho": "though",
     "altho": "though", "sumthing": "something", "smth": "something", "sth": "something", "hubby": "husband", "bf": "boyfriend", "gf": "girlfriend",
     "mum": "mom", "mama": "mom", "momma": "mom", "sis": "sister", "bro": "brother", "n": "n", "nite": "night", "cya": "see you", "seeya": "see you",
@@ -70,14 +71,15 @@ EMOJI: dict[str, str] = {
     "🆘": "sos",
     "💯": "100percent",
     "&": "and",
+    "#": "number",
 }
 
 #: What may stand around anything and changes nothing.
 FILLERS = frozenset(
     """please thanks thank you ok okay hi hello hey hiya yo sorry omg lol lmao lmfao haha hahaha ha heh rofl ugh um uh well
     so and just now already god gosh man dude guys team sir mam maam folks everyone again immediately
-    seriously literally actually honestly really damn dang wtf fuck fucking fuckin freaking freakin hell
-    pleaseee kindly very much good morning afternoon evening day dear doctor nurse there
-    por favor porfavor gracias muchas hola oye ya buenos dias buenas tardes noches pues ahora mismo disculpe perdon
+    seriously literally actually honestly damn dang wtf fuck fucking fuckin freaking freakin hell
+    pleaseee kindly very much dear
+    por favor porfavor gracias muchas hola oye ya buenos buenas pues ahora mismo disculpe perdon
     heart tears skull praying pill y then oh hmm ah like btw also the""".split()
 )

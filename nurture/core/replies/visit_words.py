@@ -7,7 +7,7 @@ CANCEL: dict[str, str] = {
     "cancel visit": """
         cancel/cancelling/canceling/cancelled/canceled/scrap/drop/delete/remove/withdraw/void/scratch/nix/call/undo .. @visit/@day/chair/# | cancelar/cancelen/cancele/cancela/cancelo/quitar/quiten/anular/anulen/anule/suspender/cancelarme/cancelenme/borren/borrar/anulenme/cancelarla .. @visit/lunes/martes/miercoles/jueves/viernes/hoy/manana/#
         call/calling off .. @visit/@day/it | cancelar todo/todas mis/las citas
-        take/get/remove/pull/drop/scratch/cross/strike me/us/my/name out? off/of/from .. schedule/calendar/books/book/@day/@visit/roster/tomorrow's/sched/agenda | quitenme/saquenme/borrenme/quiteme/saqueme de/del .. agenda/calendario/horario/lista/@day
+        take/get/remove/pull/drop/scratch/cross/strike me/us/my/name name? out? off/of/from of? .. schedule/calendar/books/book/@weekday/roster/tomorrow/today/sched/agenda/appointment/slot | quitenme/saquenme/borrenme/quiteme/saqueme de/del .. agenda/calendario/horario/lista/@day
         not/no/never want/need/longer/wanna/wish/keep/keeping/doing/do/attend/attending/going/proceed/proceeding/continue/continuing/continue/have/take/taking to/with/go/my/the/that/any/do/have/for/through? to/with/my/the/that/any/have/a? @visit anymore/after/at? | no quiero/voy/necesito/deseo/ire/vamos/podre/puedo/vendre a/ya/tener/asistir/ir/mas/la/mi/poder? .. a? la/mi/mas/esa/el? @visit
         no/any more/further @visit for/please/ever/$ | no/ya mas @visit/citas
         give/free/release/open away/up/my/the .. spot/slot/appointment/chair/time | den/dele/dar mi lugar/cita/espacio a otra/otro/alguien
@@ -23,9 +23,9 @@ CANCEL: dict[str, str] = {
         unable/impossible/gonna/not to? make/attend/come/be it? | imposible ir/llegar/asistir
         will/would/am/gonna/going not be there/coming/in/attending/able/around/available today/tomorrow/@day? | no estare/cuenten/esperen/contar con? migo/conmigo/me?
         cancel/cancelled/cancelling/canceling everything/all/it/pls/please/me/today/that/both/them/mine/for/because/this/one/out/tomorrow/as/due/until/on/so/rest | cancelar/cancelen/cancele/cancelenla/cancelarla/cancelo/cancela/cancelala todo/toda/todas/la/lo/hoy/para/por/porque/esa/mi
-        have/need/want/like/going/gonna/must/would/wish/should/guess/decided/rather/able/trying/ill/will/has/calling/had to? cancel/bail/bow/skip/pass/cancle out/on/it? | tengo/tenemos/quiero/necesito/quisiera/debo/queria/voy/prefiero que/a? cancelar/anular/cancelarla
+        have/need/want/like/going/must/would/wish/should/guess/decided/rather/trying/will/has/calling/had to? just? cancel/bail out/on/it? | tengo/tenemos/quiero/necesito/quisiera/debo/queria/voy/prefiero que/a? cancelar/anular/cancelarla
         can/could/please/pls/plz/would you/we/i/u? cancel/scratch | pueden/puede/podria/podrian/porfavor me? cancelar/anular/cancelarla/cancelarme
-        skip/skipping/missing/pass/passing/bailing/bail this/on/it/today/tomorrow/the/my/out | cancelo/cancelamos
+        skip/skipping/bailing/bail this/on/it/today/tomorrow/the/out | have/need/gonna/will to skip/miss today/tomorrow/this/it/@weekday | cancelo/cancelamos
         going/went/switch/switching/found/going/seeing/chose/see with/to/another/a/somewhere/elsewhere/different another/a/different/clinic/other? clinic/provider/place/doctor/elsewhere/somewhere | me voy/voy/ire/encontre con/a otra/otro clinica/doctor/medico/lugar
         changed/change/changing my/our mind/minds | cambie/cambiamos/cambio de opinion/parecer
         decided/deciding/chose/choosing/opted/elected not/against to/it/going/treatment/the? | decidi/decidimos no/mejor ir/seguir/hacerlo/hacerme
@@ -37,7 +37,7 @@ CANCEL: dict[str, str] = {
         out/am i/am? out | ya no cuenten/cuenta conmigo
         count me/us out | no cuenten conmigo
         do not/dont expect/wait/hold/save me/us/for/my | no me esperen
-        something came/came up | me surgio/salio algo/una/imprevisto
+        that is a no for/on | not available/out/away of? town? on/for/that/tomorrow/today/@weekday | something came/came up | me surgio/salio algo/una/imprevisto
         came down with/sick | surgio un/algo imprevisto
         """,
 }
@@ -52,7 +52,7 @@ NOT_CANCEL: dict[str, str] = {
         will/would/t/wont not/never miss/cancel | no me la pierdo
         """,
     "asked": """
-        did/have/has/was/were/is/are/will/why/when/who/how/would/had/does/who's/hows you/yall/we/they/my/it/the/someone/i/visit/appointment/u/session? .. cancel/cancelled/canceled/cancelling/canceling | cancelaron/cancelo/se/me/fue/esta/por/porque/quien .. cancelaron/cancelada/cancelo/cancelado/cita
+        did/have/has/was/were/is/are/will/why/when/who/how/would/had/does/who's/hows you/yall/we/they/my/it/the/someone/i/visit/appointment/u/session .. cancel/cancelled/canceled/cancelling/canceling | who/why .. cancel/cancelled/canceled | cancelaron/cancelo/se/me/fue/esta/por/porque/quien .. cancelaron/cancelada/cancelo/cancelado/cita
         what/whats/how/is/do/does/are/any/there/if/much/about/the/your/late/no .. cancellation/cancelation/cancel policy/fee/fees/charge/charged/window/penalty/list/rules/cost/charges/$ | cual/hay/cuanto/que/cobran .. cancelar/cancelacion/cargo/multa/politica
         cancellation/cancelation/cancellations/cancelations policy/fee/fees/charge/window/list/notice/deadline/email/text/spot/opens/opened/number | politica/cargo/multa/lista de/por cancelacion/cancelaciones/cancelar
         if/unless/when/incase/suppose/should i/we/you/he/she/someone/anyone/somebody/there/i'd/is/anybody/there's had/have/need/want/wanted/do/were/decide/needed/is/must/a/to/get/gets? to/a? cancel/cancels/cancellation/cancelled/canceled/cancelling/canceling/miss/skip/missed | si cancelo/cancelamos/tengo/alguien/hay/quiero/tuviera/cancelan/yo/cancela/falto .. cancelar/cancela/cancelacion/cobran?
@@ -67,37 +67,37 @@ NOT_CANCEL: dict[str, str] = {
 MOVE: dict[str, str] = {
     "move": """
         reschedule/rescheduled/rescheduling/reschedul*/rebook*/resched/postpone*/postponing/postponed | reagend*/reprogram*/reagendar/reprogramar/posponer*/posponerla/aplazar*/cambiarla/moverla/cambiarme/moverme/adelantar/adelantarla/posponer/pospongan/recorrer/cambiarmela/moverla/aplazar/aplacen/atrasar/recalendarizar
-        move/moving/moved/change/changing/switch/switching/swap/swapping/push/pushing/bump/shift/transfer/delay/trade/adjust/flip/shifted/modify/bring/slide/update my/our/the/this/that/mine/his/her/a/all? .. @visit/@day/time/times/date/dates/it/hour/# | cambiar/mover/cambio/pasar/cambien/muevan/cambie/pasen/pasarla/pasarme/mueva/pase/cambian/mueven/pasan/recorran .. @visit/hora/horario/fecha/dia/para/al/a/lunes/martes/miercoles/jueves/viernes/sabado
+        move/moving/change/changing/switch/switching/swap/swapping/push/pushing/bump/shift/transfer/delay/trade/adjust/flip/modify/slide my/our/the/this/that/mine/his/her/a/all/to? .. @visit/@day/time/times/date/dates/it/hour/# | cambiar/mover/cambio/pasar/cambien/muevan/cambie/pasen/pasarla/pasarme/mueva/pase/cambian/mueven/pasan/recorran .. @visit/hora/horario/fecha/dia/para/al/a/lunes/martes/miercoles/jueves/viernes/sabado
         move/change/switch/swap/push/bump/shift/delay/bring/slide it/that/this/me/us/mine/things/back/up/forward/out/everything/to to/back/up/forward/for/out/around/an/a/until/by/later/earlier/another/please/ahead/$ | la/lo/me/nos/se puede/pueden/podria/podemos/cambian/mueven/pasan/cambia/mueve/podrian/la/cambie/muevan/pasen .. cambiar/mover/pasar/cambiarla/moverla/para/al
-        put/book/schedule/fit/squeeze/pencil/get/sign/slot me/us/my/it/her/him/that .. down/in/for/on/at/to/another .. @day/@weekday/#/week/time/later/earlier/afternoon/morning/sooner/instead | ponganme/pongame/agendenme/agendeme/anoteme/anotenme/apunteme/denme/deme .. para/el/a/otra
-        another/different/other/new/better/alternate/alternative/later/earlier/sooner/next/second/some time/day/date/slot/appointment/week/times/dates/one/days/hour/availability/opening/openings/works/work/spot/morning/afternoon/available | otro/otra/diferente/distinto/distinta/nueva/nuevo dia/hora/fecha/horario/cita/momento/semana/ocasion/vez/turno
-        some/any other/more/different/time/another .. time/day/date/else/week/times/options/slots | en otro/otra
-        do/have/got/is/are/find/there/any/anything/something/what/get/nothing/whats you/we/there/u/me/yall? .. anything/something/any/availability/openings/opening/slots/times/available/else/spots/dates/nothing/else .. earlier/later/sooner/else/@day/different/available/open/before/after/around/week/month/@weekday/#/in | hay/tienen/tiene/habra/consiguen .. mas? algo/lugar/espacio/disponible/disponibilidad/horario/horarios/cupo/citas/hueco .. para/en/mas/el/la/antes/despues/otro/temprano/tarde/@day?
-        anything/something/any/nothing/someplace earlier/later/sooner/else/open/available/different/before/after/in/on/around/@day/@weekday/this/next/at | algo mas temprano/tarde/pronto
+        put/book/schedule/fit/squeeze/pencil/sign/slot me/us/my/it/her/him/that .. @day/@weekday/#/week/time/later/earlier/afternoon/morning/sooner/instead | ponganme/pongame/agendenme/agendeme/anoteme/anotenme/apunteme/denme/deme .. para/el/a/otra
+        another/different/other/new/better/alternate/alternative/later/earlier/sooner time/day/date/slot/appointment/week/times/dates/one/days/hour/availability/opening/openings/works/work/spot/morning/afternoon/available | otro/otra/diferente/distinto/distinta/nueva/nuevo dia/hora/fecha/horario/cita/momento/semana/ocasion/vez/turno
+        some/any other/different/another .. time/day/date/else/week/times/options/slots | en otro/otra
+        do/have/got/is/are/any/anything/something/what/nothing you/we/there/u/me/yall? .. anything/something/any/availability/openings/opening/slots/times/available/else/spots/dates/nothing .. earlier/later/sooner/else/@day/different/available/open/before/after/around/week/month/@weekday/#/in | hay/tienen/tiene/habra/consiguen .. mas? algo/lugar/espacio/disponible/disponibilidad/horario/horarios/cupo/citas/hueco .. para/en/mas/el/la/antes/despues/otro/temprano/tarde/@day?
+        availability/openings/opening/slots/times/spots on/in/for/this/next/after/before/@weekday/@day | anything/something/any/nothing/someplace earlier/later/sooner/else/open/available/different/before/after/in/on/around/@day/@weekday/this/next/at | algo mas temprano/tarde/pronto
         later/earlier/sooner/another in/on/time/than/that/the/slot/if/would/please/day/or/works/is/ones day/week/month/slot/time/morning/afternoon/appointment/possible/better/works? | mas temprano/tarde/pronto/adelante
         come/see/get/start/arrive/do/meet/stop/go/fit/done/bring in/it/seen/started/me/my/by/there? .. at/on/around/after/before/next/earlier/later/sooner/@day/@weekday .. instead/of/rather | ir/venir/llegar/puedo/podemos/puede/pueden .. en lugar/vez de
         instead of @day/#/the/my/@weekday/morning/afternoon | en lugar/vez de
         @day/@weekday/#/week/month/morning/afternoon/time/then/day .. instead/rather/better | @day/@weekday/#/semana .. mejor
-        rather/prefer/like/better/want/need/hoping/love/possible/wish to? do/have/be/come/go/in/on/at/for? a/the/an/on/in/if? .. @weekday/morning/mornings/afternoon/afternoons/evening/evenings/weekend/earlier/later/sooner/tomorrow/next | prefiero/preferiria/mejor/quisiera/gustaria/quiero .. @weekday/manana/tarde/proxima/otro/temprano/semana/despues
-        only/can/works/could/best/free/available/off/good/open do/come/make/is/in/on/at/for/after/before/if/work/go/for/me? it/is/in/on/at/the/me? .. mornings/afternoons/evenings/weekends/@weekday/after/before/next/morning/afternoon | solo/puedo/podria/libre/disponible/unicamente ir/por/en/los/el/la/puedo/tengo/despues? .. mananas/tardes/@weekday/despues/antes/proxima/fines
-        does/do/not/doesnt/wont/isnt/time/day/date/that/none/neither/never/no/these/those/this not/t/does/no/of/longer/really/none work/works/working/good/fit/possible/great/fits for/me/with/us/anymore/at/these/those/any/them/$ | no me/nos/puedo/es/sirve/queda/funciona sirve/sirven/queda/quedan/conviene/funciona/acomoda/bien/funcionan/va/ninguno/ninguna/a/ese/esa/esos
+        rather/prefer/like/better/hoping/love/possible/wish/want/need to? do/have/be/come/go/in/on/at/for/a/the/an .. @weekday/morning/mornings/afternoon/afternoons/evening/evenings/weekend/earlier/later/sooner/tomorrow/next | prefiero/preferiria/mejor/quisiera/gustaria/quiero .. @weekday/manana/tarde/proxima/otro/temprano/semana/despues
+        only/can/could do/come/make/work/in/on it/is/in/on/at/the/me? .. mornings/afternoons/evenings/weekends/@weekday/after/before/next/morning/afternoon | only/best/free/available/off after/before/on/in/at/for/me/mornings/afternoons/@weekday/evenings .. mornings/afternoons/evenings/weekends/@weekday/#/morning/afternoon/$ | after/before # works/is/would/only/best | mornings/afternoons/evenings/weekends only/best/work/are | solo/puedo/podria/libre/disponible/unicamente ir/por/en/los/el/la/puedo/tengo/despues? .. mananas/tardes/@weekday/despues/antes/proxima/fines
+        time/day/date/that/these/those/this/it/one/times/@day/@weekday/#/slot does/do/is/will/would/are not/no/longer/really work/works/working/good/fit/possible/great/longer/going/gonna .. | does/do/will not work for/with/me/anymore/$ | no me/nos/puedo/es/sirve/queda/funciona sirve/sirven/queda/quedan/conviene/funciona/acomoda/bien/funcionan/va/ninguno/ninguna/a/ese/esa/esos
         none/neither/nothing/not of/any/either these/those/them/work/works/is/are/fit/good/sorry | ninguno/ninguna/ningun de/me/horario
-        can/cant/could/not/no do/make/come/meet/work not/do/make/that/the/it/on/at/those/any/then/# time/day/date/one/times/days/@day/@weekday/#/then | no puedo/podre/alcanzo ese/esa/en/el/a/los/las/esos dia/hora/horario/fecha/las/@weekday/#
-        conflict/conflicts/overlap/overlaps/double/overbooked/doublebooked with/booked/myself/$ | se me cruza/junta/empalma/complica/encima
+        can/could not do/make/come/meet/work that/the/on/at/those/any/# time/day/date/one/times/days/#/then/of/those/these | can/could not do @weekday/#/mornings/afternoons/those/these/any | no puedo/podre/alcanzo ese/esa/en/el/a/los/las/esos dia/hora/horario/fecha/las/@weekday/#
+        have/got/is a? conflict/conflicts at/on/with/that/then/come/$ | conflict/conflicts/overlap/overlaps/double/overbooked/doublebooked with/booked/myself/$ | se me cruza/junta/empalma/complica/encima
         work/meeting/school/flight/trip/exam/class/jury/court/schedule/shift .. conflict/conflicts/duty/changed/came/clash | tengo trabajo/junta/examen/clase/viaje/vuelo .. ese/esa/otro/otra/cambiar
-        take/have/need/get a? rain check/raincheck | lo dejamos/dejemos para
+        need/want/have/looking/hoping/find/make/request/get for? a/an/some another/different/other/new/later/earlier time/day/date/slot/appointment/one/times | take/have/need/get a? rain check/raincheck | lo dejamos/dejemos para
         wait/hold until/till/off/til .. next/@day/@weekday/week/month | hasta/para la/el otra/proxima/siguiente/otro
-        ^ next/following/the/this/in/same/any/maybe/how/what week/month/following/about/@weekday/after/a/couple/# .. $ | ^ la/el/proxima/en/otro proxima/siguiente/otra/# semana/mes/semanas/dia
-        week/month/day after/following/from .. | la semana proxima/siguiente/entrante/que/otra
+        ^ next/following/the/this/in/any/maybe/sometime/some week/month/following/@weekday/after/before/a/couple/# .. $ | ^ la/el/proxima/en/otro proxima/siguiente/otra/# semana/mes/semanas/dia
+        #/two/three/couple/few weeks/days/months/week/month from/later/after/out | sometime/anytime/some after/next/before/in/this/on/around | week/month/day after/following/from .. | la semana proxima/siguiente/entrante/que/otra
         too early/late/soon/far for/me/in/out? | muy/demasiado temprano/tarde/pronto
         ^ not that/this/on/before/after/@weekday/today/tomorrow/then time/day/one/date/@weekday? $ | ^ ese/esa/esta dia/hora/semana no
         find/make/get/set/pick/choose/see/schedule/book/request/look up? for? me? a/another/an/some/my/new/something new/different/other/another/later/earlier/sooner time/date/day/slot/appointment/one? | buscar/encontrar/buscarme otra/otro/nueva
-        miss/missed/missing .. when/next/can/could/new/another/resched*/make .. | perdi/falte .. otra/nueva/cuando
+        missed/missing my/the/our appointment/visit/session .. when/next/can/could/new/another/resched*/make .. | perdi/falte .. otra/nueva/cuando
         make up/it? .. another/next/different/later time/week/day | reponer la/mi
         work/works better/best for | me queda/viene/conviene/acomoda mejor
-        would/is/are better/easier/best/work/ideal for/if? me? | seria/es mejor/preferible
-        can/could/may/might/should/mind/any we/i/you/u/it/chance/way/possible/to? do/try/make/shoot/aim/go/say/have/set/come/meet it? for? at/on/in/the? .. @weekday/tomorrow/next/later/earlier/#/morning/afternoon/noon/another/week/evening/lunch/different/sooner .. | puedo/puede/podria/podemos/pueden/podrian/se ir/ser/venir/darme/dar/hacer/puede/verme .. @weekday/manana/proxima/#/otro/otra/tarde/temprano
-        what/how about/if/bout .. @day/@weekday/#/morning/afternoon/next/week/earlier/later/noon/lunch/evening/instead | que tal/tal/le/les .. @day/@weekday/#/tarde/proxima/parece/otro
+        kill/love/like/take for? a/an morning/afternoon/earlier/evening/weekend/later/saturday/monday/tuesday/wednesday/thursday/friday slot/time/appointment/spot/$? | would/is/are better/easier/best/work/ideal for/if? me? | seria/es mejor/preferible
+        can/could/may/might/should/mind/any we/i/you/u/it/chance/way/possible/to? do/try/make/shoot/aim/go/say/have/set/come/meet/switch/change/move/swap it? for? at/on/in/the? .. @weekday/tomorrow/next/later/earlier/#/morning/afternoon/noon/another/week/evening/lunch/different/sooner .. | puedo/puede/podria/podemos/pueden/podrian/se ir/ser/venir/darme/dar/hacer/puede/verme .. @weekday/manana/proxima/#/otro/otra/tarde/temprano
+        cancel/cancelling/canceling ... put/book/schedule/do/make/find/move/get/rebook me/it/another/a/us/my .. | cancel and/or/then/n & reschedul*/rebook*/move | cant/can/could not .. can/could/how/what/but/do/any/maybe we/i/about/you .. @weekday/#/next/another/later/tomorrow/week/different | what/how about/if/bout .. @day/@weekday/#/morning/afternoon/next/week/earlier/later/noon/lunch/evening/instead | que tal/tal/le/les .. @day/@weekday/#/tarde/proxima/parece/otro
         """,
 }
 
@@ -112,10 +112,10 @@ LATE: dict[str, str] = {
         be there/in in/about/at/by/around #/few/five/ten/a/couple/twenty .. minutes/min/$/sec/sorry/traffic | llego en un/# ratito/momento/rato
         stuck/sitting/caught/trapped/held/hitting/hit/in/bad/insane/heavy/crazy/horrible/terrible/awful in/up/behind/some/by/bad/so/with? .. traffic/train/construction/accident/snow/rain/jam/wreck/bridge/train/elevator/work/meeting | atorada/atorado/atrapada/atrapado/parada/parado/mucho/hay/estoy/detenida en/por/con/el/mucho/un? .. trafico/embotellamiento/choque/tranque/transito/accidente/lluvia
         traffic is/jam/sucks/so/really/just/accident/bad/stopped/backed/at/on/delay/$ | trafico esta/horrible/pesado/terrible/fatal/parado/$
-        on/omw/otw my/the/our way/route | voy/vamos/estoy/ya en/de/para/ya camino/alla/llegando/saliendo/para
+        ^ at the/a bus/train/gas/red stop/light/station/gate now? | there is/was a/an wreck/accident/crash/pileup | gps/maps/waze says/is/saying/has .. | highway/freeway/road/bridge/lanes .. closed/blocked/backed | on/omw/otw my/the/our way/route | voy/vamos/estoy/ya en/de/para/ya camino/alla/llegando/saliendo/para
         en route/camino | ya voy/vengo/vamos/salgo/sali/estoy/casi para/en/llegando/llego/camino/afuera/aqui/saliendo/ahi
         almost/nearly/about/practically there/here/arrived/at | ya? casi llego/llegamos/estoy/ahi
-        just/now/only/finally leaving/left/getting/got/parked/pulled/pulling/parking/arrived/arriving home/work/the/in/up/now/house/here/off/out? | voy/acabo/estoy/apenas saliendo/llegando/de/estacionando/voy llegar/salir/estacionarme/saliendo?
+        ^ in/at the/your/parking/front parking/lobby/lot/garage/elevator/building/waiting/door/entrance lot/room/garage? $ | pulling/pulled/walking/coming in/up/into now/right/your/the/$ | @here the/your/parking lobby/lot/garage/room/parking | ^ #/few/couple/five/ten minutes/min $ | just/now/only/finally leaving/left/getting/got/parked/pulled/pulling/parking/arrived/arriving home/work/the/in/up/now/house/here/off/out? | voy/acabo/estoy/apenas saliendo/llegando/de/estacionando/voy llegar/salir/estacionarme/saliendo?
         leaving/heading/headed now/the/home/work/soon/my/over/out/there/right/late/in/house/$ | left the/my/home/work/house/late |  salgo/saliendo ahora/de/ahorita/ya
         ^ here/arrived/outside/downstairs/parked/parking $ | ^ ya? llegue/llegamos/afuera/estoy/aqui aqui/afuera/abajo/ahi/estoy? $
         am/i/im/we/are/just/is here/arrived/outside/downstairs/parked/parking/lobby $ | estoy/estamos afuera/aqui/abajo/estacionando/estacionada/estacionado/perdida/perdido/llegando/en/ahi
@@ -123,20 +123,20 @@ LATE: dict[str, str] = {
         am/i/we/got/get/getting/little/are/think lost/turned can/where/around/which/and/trying/i/how/sorry/$ | perdido/perdida/perdidos no/donde/en/como/encuentro/camino | me perdi
         can/could not/cant find/see/locate/figure/$ the/your/parking/building/place/entrance/where/it/office/suite/door/clinic/you | no encuentro/encontramos/veo/hallo el/la/estacionamiento/donde/lugar/entrada/clinica/edificio
         trying/looking to/for find? parking/park/spot/entrance/building/place/your | buscando estacionamiento/donde/lugar/parking/la/el
-        missed/miss/wrong/took my/the/wrong bus/train/exit/turn/ride/stop/uber | perdi el/mi/la camion/autobus/bus/tren/salida/metro
+        missed/miss/took my/the/wrong bus/train/exit/turn/ride/stop/uber | perdi el/mi/la camion/autobus/bus/tren/salida/metro
         flat/got/have/blew/popped/punctured a? flat/tire | se me poncho/llanta/pincho
         overslept | slept/woke/alarm/sleeping in/through/late/my/up | me quede/dormi dormida/dormido/tarde
         bus/train/uber/lyft/ride/cab/driver/babysitter/sitter/flight/car/husband/wife/son/mom is/was/are/just/got/running/came/has/wont? .. late/behind/delayed/stuck/slow/broke/not/start/minutes | uber/camion/bus/autobus/tren/taxi/carro/esposo/ride .. tarde/retraso/retrasado/tarda/atrasado/demorado/descompuso/arranca
         still/can/could/will/ok/okay/too/come/see/make be/i/okay/late/you/me? .. if/though/late/when/i/to? .. am/i/a/come/bit? .. late/minutes | llego tarde/puedo .. todavia/igual/aun
         if/when/will i/we/is am/are/be/get/come/arrive/show/up? .. #/few/bit/little? minutes/bit/little/late late? | si llego .. tarde
-        save/hold/keep/dont my/spot/give .. spot/slot/coming/late/running | no me quiten/cancelen .. voy/camino/tarde/llegando
+        save/hold/keep/not my/the/give .. spot/slot/appointment ... coming/late/running/way/soon/minutes/traffic | save/hold/keep my/our spot/slot/place | no me quiten/cancelen ... camino/tarde/llegando
         eta | hora de llegada
         """,
 }
 
 CONFIRM: dict[str, str] = {
     "yes": """
-        ^ yes/yeah/yep/yup/yea/yah/y/yess/yass/c/sure/affirmative/confirm/confirmed/confirming/correct/absolutely/definitely/totally/roger/aye/indeed/certainly/confirmation/yuppers/yessir/yessum/bet/10-4/copy | ^ si/sip/claro/confirmo/confirmado/confirmada/confirmar/seguro/correcto/simon/dale/afirmativo/obvio/cierto/exacto/sale/perfecto/vale/sii/confirme/confirmamos/confirmo/efectivamente
+        ^ yes/yeah/yep/yup/yea/yah/y/yess/yass/c/sure/affirmative/confirm/confirmed/confirming/correct/absolutely/definitely/totally/roger/aye/indeed/certainly/confirmation/yuppers/yessir/yessum/bet/10-4/copy | ^ claro | ^ si $ | ^ si confirmo/claro/gracias/voy/vamos/asistire/ahi/alli/senor/senora/señora/nos/estare/señorita/mi/por/seguro/llego/ire/porfavor/ok/puedo/iremos | ^ sip/confirmo/confirmado/confirmada/confirmar/seguro/correcto/simon/dale/afirmativo/obvio/cierto/exacto/sale/perfecto/vale/sii/confirme/confirmamos/confirmo/efectivamente
         ^ you bet/betcha/know/got | ^ por supuesto
         ^ of course | ^ claro que/pues? si?
         ^ for/fo sure/show/sho | ^ asi es
@@ -148,29 +148,33 @@ CONFIRM: dict[str, str] = {
         confirm/confirmed/confirming my/for/the/our/appointment/visit/@day/it/me/@weekday/i/that/please/# | confirmo/confirmada/confirmado/confirmamos mi/la/para/asistencia/cita/que/el/mi
         """,
     "coming": """
-        will/shall/gonna/definitely/absolutely/planning/plan/ll be/to/on? be/there/make/see/attend/coming/come/show/ready it? there/you/it/up/with/in/then/tomorrow/@day/@weekday/for/on/at/$ | ahi/alli/alla/aqui/aca/si estare/estaremos/voy/vamos/nos/llego/ire/iremos/estaré/vemos
+        ^ #? i/we? i/we/my/she/he? will/shall/definitely/absolutely/planning/plan/going/both/still/all/try/trying/should/hope/hoping/able be/to/on/definitely/still/both/all/able? be/to? to? be/there/make/see/attend/coming/come/show/ready it? there/you/it/up/with/in/then/tomorrow/@day/@weekday/for/on/at/$ | ahi/alli/alla/aqui/aca/si estare/estaremos/nos/ire/iremos/vemos/asistire | si/claro voy/vamos/llego
         will make it/sure/the/my | no faltare/falto/faltamos/fallo
-        be/c there/u @day/@weekday/at/for/with/on/early/square/bells/$ | nos vemos manana/el/alla/ahi/a/pronto/entonces/@weekday/mañana
+        ^ be/c there/u @day/@weekday/at/for/with/on/early/square/bells/$ | i/we/definitely/still will/shall/definitely/still be there/attending/coming | i/we am/are/is definitely/still/all/planning/both/really/very? planning/coming/attending to/on? | nos vemos manana/el/alla/ahi/a/pronto/entonces/@weekday/mañana
         see/c/seeing/cu ya/you/u/yall/everyone/guys/all then/there/soon/tomorrow/@day/@weekday/at/on/in/next/monday/$ | los/les/las/te/la/lo veo manana/el/alla/ahi/a/@weekday
-        i/we/am/still/im/are/is/be/all/she/he/definitely/and still/definitely/both/be/all/planning/good? coming/attending/going/comin in? | si? voy/vamos/asisto/asistire/asistiremos/ire/iremos/vengo/puedo a/ir/asistir/ahi/alla/manana/$/estar?
-        coming/attending with/tomorrow/today/@day/for/at/alone/early/as/in/$ | asistire/asistiremos
-        can/will/could/able make/come/attend/do it/that/then/to/in/$ .. @day/@weekday/#/time/fine? | puedo ir/asistir/llegar/estar
-        works/work/perfect/great/fine/good/ok/okay/sounds/suits/that/it for/good/great/works/perfect/like/with/by/is/will/fine me/us/thanks/work/good/a/plan/perfect/fine/$ | me/nos/suena/esta/queda queda/funciona/parece/viene/bien/perfecto/sirve/va bien/perfecto?
+        i/we/she/he/still/definitely/am/are/is/all/both am/are/is/still/definitely/both/all? still/definitely/both? coming/attending in?  | asisto/asistire/asistiremos/ire/iremos manana/ahi/alla/con/el/la/sin/$
+        ^ coming/attending with/tomorrow/today/@day/for/at/alone/early/as/in/$ | asistire/asistiremos
+        can/will/could/able make/come/attend/do it/that/then/to/in/$ .. @day/@weekday/#/time/fine? 
+        works/work/perfect/great/fine/good/suits for/with/by me/us | ^ that/it/time/works/sounds/@day/tomorrow/still time/works/is/will/good/great/perfect/fine/day/s still/works/good/great/perfect/fine/work/for/ok/okay/is/$ good/great/perfect/fine/works/ok/okay/me/$? | am/still/be good/fine/ready/on for tomorrow/today/@weekday/the/that/#/it/my | planning/plan on/to it/be/coming/attend/attending/come/going/$ | me/nos queda/funciona/parece/viene/sirve bien/perfecto/$ | suena/esta/queda bien/perfecto
         looking/look forward | con gusto/ganas
         no/not/nothing changes/change/changed/changing all/still/needed/$ | sin cambios/novedad
         as/like planned/scheduled | como quedamos/acordamos/planeado
         count me in | cuenten/cuente conmigo
-        am/i/we/all ready/set/in/game/down | lista/listo/listos para/$
+        am/are/all ready/set/game/in for/to/$ | lista/listo/listos para/$
         wouldnt/would/not/cant/will not? miss/wait it/for? | no me lo/la pierdo
-        @visit still? on/stands/good/confirmed/stays | la? cita sigue/queda/confirmada
+        still? on for @weekday/@day/#/tomorrow | @visit is? still? on/stands/good/confirmed/stays | la? cita sigue/queda/confirmada
         keep/keeping/leave/save/hold it/my/the/our/that @visit/time/as/the/spot/it/for | dejen/deje/dejala/dejenla/guarden/mantengan la/mi/asi cita/asi/lugar
         penciled/marked/it/wrote/put in/down/on my/calendar? | anotado/agendado/anotada/apuntado
         it is a date/plan/deal/go | trato hecho
-        got/have my/a/the ride/driver/someone/lift/transportation sorted/ready/set/driving/to? | tengo quien/ride/transporte/carro/chofer me?
-        @kin/she/he/they/friend/someone is/will/'s/can/ll/be/gonna driving/drive/bringing/taking/my/picking/coming/bring/take/ride/pick me/ride/with/us/up? | @kin/el/ella me lleva/va/trae/llevara/recoge/acompana/maneja
+        ^ got/have my/a/the ride/driver/someone/lift/transportation sorted/ready/set/driving/to/too/$ | ya tengo quien/ride/transporte/carro/chofer me?
+        ^ yes/yeah/yep/and/si .. @kin/she/he/they/friend/someone is/will/can/be driving/drive/bringing/taking/my/picking/bring/take/pick me/ride/with/us/up 
         """,
     "soft": """
         ^ ok/okay/k/kk/okey/thumbsup/100percent/alright/aight/ight/right/fine/cool/great/perfect/good/nice/awesome/excellent/sweet/gotcha/done/set/deal/oki/bien/word/alrighty/wonderful/super/lovely/fantastic/understood/noted/mhm/solid/yay/woohoo/yippee $ | ^ ok/bien/bueno/perfecto/listo/vale/va/sale/dale/genial/excelente/entendido/bien/super/chido/orale/enterada/enterado/okey/recibido/anotado/sale $
+        ^ i? think so/i/we/$ .. | ^ creo que si
+        ^ probably/hopefully/likely/prob/should/possibly $ | ^ probablemente/espero/ojala $
+        ^ i? should/hope/hoping/try/trying/might be/to/can/i able/make/be/come/can/there/it? to? make/come/be/there/it .. | ^ espero/intentare/tratare poder/ir/llegar/de
+        ^ i will try to? make/be/come/there/my .. |
         ^ got it/that/ya/you/this | ^ muy/esta/todo bien
         ^ ok/okay/alright/k/sure/all/sounds/thats/that/it/is good/great/fine/cool/perfect/got/will/sounds/thanks/see/right/awesome/is/ok/that's | ^ de acuerdo/nada
         sounds/looks/all good/great/perfect/like/fine/right/set/wonderful/lovely | me parece bien/perfecto

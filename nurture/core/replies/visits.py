@@ -57,7 +57,7 @@ def confirms(heard: Heard, context: Context) -> Iterator[Finding]:
     for found in CONFIRMING.find(heard.words):
         if context.asked in ("remind", "offer"):
             yield of(heard, found, "confirm", strong=found.label != "soft")
-        elif found.label == "coming" or (found.label == "yes" and "confirm" in found.phrase):
+        elif found.label == "coming" or "confirm" in heard.texts[found.start:found.end][0]:
             yield of(heard, found, "confirm", strong=False)
     if context.asked == "remind" and _only(heard, "heart", "100percent", "praying"):
         yield Finding("confirm", "sign", heard.own, 0, len(heard.words), strong=False)
