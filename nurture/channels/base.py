@@ -116,13 +116,18 @@ class Report:
 
 @dataclass(frozen=True)
 class Inbound:
-    """A text from a patient. `sender` and `to` are E.164; `opt_out_type` is the provider's reading, or ''."""
+    """A text or an e-mail from a patient. `sender` and `to` are E.164, or mailboxes.
+
+    `opt_out_type` is the provider's reading, or ''; `media` are links to what came with it.
+    """
 
     provider_id: str
     sender: str
     to: str
     body: str
     opt_out_type: str = ""
+    channel: Literal["sms", "email"] = "sms"
+    media: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from nurture.core.text import phone_number
+from nurture.core.text import email_address, phone_number
 
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WORKDAYS: tuple[Day, ...] = ("mon", "tue", "wed", "thu", "fri")
@@ -43,6 +43,23 @@ def web_address(text: str) -> str:
     return text
 
 
+def contact(text: str) -> str:
+    """`Dana Ruiz <+12125550111>`: a mobile, a mailbox or an https address, with or without a name."""
+    name, _, rest = text.rpartition("<")
+    address = rest.removesuffix(">").strip()
+    if "://" in address:
+        known = web_address(address)
+    else:
+        known = email_address(address) if "@" in address else phone_number(address)
+    return f"{name.strip()} <{known}>" if name.strip() else known
+
+
+def reached_at(entry: str) -> str:
+    """The address of an entry of the on-call list."""
+    return entry.rpartition("<")[2].removesuffix(">")
+
+
+Contact = Annotated[str, Field(max_length=254), AfterValidator(contact)]
 Zone = Annotated[str, AfterValidator(zone_name)]
 Span = Annotated[str, AfterValidator(opening_span)]
 Link = Annotated[str, Field(max_length=200), AfterValidator(web_address)]
@@ -95,8 +112,13 @@ class Parameters(BaseModel):
     video_url: Link = ""
     survey_url: Link = ""
     review_url: Link = ""
-    on_call: list[str] = []
+    on_call: list[Contact] = []  # mobiles, mailboxes, https addresses, in the order in which they are paged
     on_call_hours: str = ""
+    acknowledge_minutes: int = Field(default=5, ge=1, le=120)  # until the next on the list is paged
+    acknowledge_minutes_after_hours: int = Field(default=15, ge=1, le=240)
+    calendar: Literal["", "built_in", "request"] = ""  # empty: request where patients are real, else built_in
+    consult_minutes: int = Field(default=60, ge=10, le=600)
+    webhook_url: Link = ""  # is told of every booking, move and cancellation that a patient made
     quiet_hours: Span = "08:00-20:00"  # texts leave only inside this span, whatever else allows more
     sms_per_minute: int = Field(default=60, ge=1)  # of one sender; carriers allow a new campaign 75
 

@@ -21,6 +21,9 @@ class Clinic(models.Model):
         max_length=40, blank=True, help_text="E.164 number or messaging service sid"
     )
     email_from = models.EmailField(blank=True)
+    webhook_secret = models.CharField(
+        max_length=80, blank=True, default="", db_default="", help_text="signs what is told to webhook_url"
+    )
     paused_at = models.DateTimeField(null=True, blank=True)
     paused_by = models.CharField(max_length=120, blank=True)
     created_at = models.DateTimeField(default=timezone.now)

@@ -20,6 +20,11 @@ class Task(ClinicRow):
     detail = models.CharField(max_length=300, blank=True)
     cause = models.CharField(max_length=200)
     created_at = models.DateTimeField()
+    acknowledged_at = models.DateTimeField(null=True, blank=True, help_text="somebody is on it")
+    acknowledged_by = models.CharField(max_length=200, blank=True, default="", db_default="")
+    outcome = models.TextField(
+        blank=True, default="", db_default="", help_text="what whoever closed it wrote down"
+    )
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.CharField(max_length=200, blank=True)
 
