@@ -13,9 +13,8 @@ from django.db import connections
 
 from nurture import wake
 from nurture.environment import VARIABLES
+from tests.test_on_postgresql import CHILD, Repeat, repeat
 
-#: Names the database of a child run: see tests/test_on_postgresql.py.
-CHILD = "NURTURE_TESTS_CHILD"
 # A machine that is busy with something else proves nothing.
 hypothesis.settings.register_profile("untimed", deadline=None)
 hypothesis.settings.load_profile("untimed")
@@ -30,17 +29,35 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """A child run keeps what touches the database; tests with servers of their own are not for it."""
+    """A child run keeps what touches the database; tests with servers of their own are not for it.
+
+    What waits for the child run comes last.
+    """
     if CHILD in os.environ:
         kept = [item for item in items if _touches_the_database(item)]
         config.hook.pytest_deselected(items=[item for item in items if item not in kept])
         items[:] = kept
+    items.sort(key=_waits_for_the_child)
+
+
+def _waits_for_the_child(item: pytest.Item) -> bool:
+    return item.path.name == "test_on_postgresql.py"
 
 
 def _touches_the_database(item: pytest.Item) -> bool:
     fixtures = set(getattr(item, "fixturenames", ()))
     marked = item.get_closest_marker("django_db") is not None or bool(fixtures & DATABASE_FIXTURES)
     return marked and item.get_closest_marker("real") is None
+
+
+@pytest.fixture(scope="session", autouse=True)
+def repeated(request: pytest.FixtureRequest) -> Iterator[Repeat | None]:
+    """The run on PostgreSQL, begun with the first test where its own test was asked for."""
+    if not any(map(_waits_for_the_child, request.session.items)):
+        yield None
+        return
+    with repeat() as child:
+        yield child
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nurture.core.replies.keywords import KEYWORDS, keyword, normalise
+from nurture.core.replies.keywords import KEYWORDS, keyword
+from nurture.core.replies.normalise import normalise
 
 STOP = [
     *("stop", "quit", "end", "revoke", "opt out", "cancel", "unsubscribe"),

@@ -1,0 +1,53 @@
+"""Whether somebody may be in danger: tier 1 is an alarm, tier 2 a person within the hour, None neither.
+
+A missed crisis costs far more than a wrong alarm. Idioms ("this traffic is killing me") take away only their
+own words: whatever else the text says still counts. What is denied ("not suicidal, but really low") is tier 2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nurture.core.replies.crisis_words import ALARM, DISTRESS, IDIOMS
+from nurture.core.replies.families import FAMILIES
+from nurture.core.replies.finding import Finding, covered, of
+from nurture.core.replies.heard import Heard
+from nurture.core.replies.phrases import Phrases
+
+ALARMS = Phrases(ALARM, FAMILIES)
+DISTRESSES = Phrases(DISTRESS, FAMILIES)
+MEANT_OTHERWISE = Phrases(IDIOMS, FAMILIES)
+WORDS = ALARMS.words | DISTRESSES.words | MEANT_OTHERWISE.words
+
+GOODBYES = frozenset(("goodbye", "farewell"))
+KINDNESS = frozenset("thanks thank sorry love loved forgive everything gracias".split())
+
+#: Denied alone clears nothing of these: somebody cannot breathe, whoever it is that is not suicidal.
+BODILY = frozenset(("overdose", "breathing", "heart", "unresponsive", "harm to others", "violence"))
+
+
+def find(heard: Heard) -> Iterator[Finding]:
+    idioms = list(MEANT_OTHERWISE.find(heard.words))
+    distress = [found for found in DISTRESSES.find(heard.words) if not covered(found, idioms)]
+    denied = [found for found in distress if found.label == "denied"]
+    for found in ALARMS.find(heard.words):
+        if not covered(found, idioms):
+            calmer = covered(found, denied) and found.label not in BODILY
+            yield _tier(of(heard, found, "crisis"), 2 if calmer else 1)
+    for found in distress:
+        yield _tier(of(heard, found, "crisis"), 2)
+    yield from _farewell(heard)
+
+
+def _farewell(heard: Heard) -> Iterator[Finding]:
+    """A goodbye with thanks, or with nothing needed any more."""
+    said = set(heard.texts)
+    if said & GOODBYES and (said & KINDNESS or {"any", "more"} <= said or "anymore" in said):
+        at = next(at for at, word in enumerate(heard.texts) if word in GOODBYES)
+        yield Finding("crisis", "farewell", heard.own[:60], at, at + 1, tier=1)
+
+
+def _tier(finding: Finding, tier: int) -> Finding:
+    from dataclasses import replace
+
+    return replace(finding, tier=1 if tier == 1 else 2)

@@ -1,0 +1,199 @@
+"""What a text means: everything that is found in it, one primary intent, and whether a machine may act on it.
+
+The order: crisis > stop > wrong number > cancel > reschedule > running late > choice > confirm > start > help >
+question > thanks > other. Where two readings are plausible a person decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from nurture.core.replies import choices, crisis, flags, optout, others, visits
+from nurture.core.replies.finding import Finding
+from nurture.core.replies.heard import Heard, hear
+from nurture.core.replies.meaning import PRECEDENCE, Context, Intent, Meaning
+from nurture.core.replies.named_times import named
+from nurture.core.replies.normalise import normalise
+from nurture.core.replies.wishes import find_wish
+
+VOCABULARY = frozenset(
+    crisis.WORDS | optout.WORDS | visits.WORDS | others.WORDS | flags.PHRASES.words | set(choices.MOODS)
+)
+
+Findings = dict[Intent, list[Finding]]
+
+
+def understand(text: str, context: Context) -> Meaning:
+    """Never raises, whatever the text."""
+    heard = hear(text, VOCABULARY)
+    found = _settled(_found(heard, context), heard, context)
+    primary = next((intent for intent in PRECEDENCE if intent in found), "other")
+    return _meaning(primary, found, heard, context)
+
+
+def _found(heard: Heard, context: Context) -> Findings:
+    found: Findings = {}
+    for finding in _all(heard, context):
+        found.setdefault(finding.intent, []).append(finding)
+    return found
+
+
+def _all(heard: Heard, context: Context) -> Iterator[Finding]:
+    yield from crisis.find(heard)
+    yield from optout.find(heard)
+    yield from others.wrong_numbers(heard)
+    yield from visits.cancels(heard)
+    yield from visits.moves(heard)
+    yield from _bare_times(heard, context)
+    yield from visits.delays(heard)
+    yield from choices.find(heard, context)
+    yield from visits.confirms(heard, context)
+    yield from others.starts(heard)
+    yield from others.helps(heard)
+    yield from others.questions(heard)
+    yield from others.thanks(heard)
+    yield from others.rest(heard)
+    yield from _clinics_own(heard, context)
+
+
+#: Around a day or a time these leave it a wish to come then.
+_AROUND_TIMES = (choices.AROUND - frozenset("i am going yes sure ok good fine thanks be".split())) | frozenset(
+    """next this week weeks or and only after before between from until day days around about earlier later any anything
+    maybe instead what how possible available open free else o y la el los proxima siguiente antes despues otro dia
+    entre solo puedo i can is there today same same following half oclock clock works sometime anytime the early late""".split()
+)
+
+
+def _bare_times(heard: Heard, context: Context) -> Iterator[Finding]:
+    """Nothing but days and times, where a visit is talked about."""
+    if context.asked not in ("remind", "offer") or not named(heard.texts):
+        return
+    strange = [
+        word
+        for word in heard.content
+        if word not in _AROUND_TIMES and not named((word,)) and not word[0].isdecimal()
+    ]
+    if not strange:
+        whole = len(heard.words)
+        yield Finding("reschedule", "a day or a time alone", heard.surface(0, whole), 0, whole)
+
+
+def _clinics_own(heard: Heard, context: Context) -> Iterator[Finding]:
+    """The clinic's own words add what they say; they never take anything away."""
+    text = f" {' '.join(heard.texts)} "
+    own = f" {heard.own} "
+    for intent in PRECEDENCE:
+        for phrase in context.words.get(intent, ()):
+            plain = normalise(phrase)
+            if plain and (f" {plain} " in text or f" {plain} " in own):
+                tier: dict[str, int] = {"tier": 1} if intent == "crisis" else {}
+                yield Finding(intent, "the clinic's own words", phrase, 0, len(heard.words), **tier)  # type: ignore[arg-type]
+
+
+def _settled(found: Findings, heard: Heard, context: Context) -> Findings:
+    """Without the readings that another one explains."""
+    left = dict(found)
+
+    def drop(intent: Intent, unless: bool = False) -> None:
+        if not unless:
+            left.pop(intent, None)
+
+    def strong(intent: Intent) -> bool:
+        return any(finding.strong for finding in left.get(intent, ()))
+
+    if any(f.why in ("machine", "private", "a reaction") for f in left.get("other", ())) and strong("other"):
+        for intent in PRECEDENCE[2:-1]:
+            drop(intent, unless=intent == "thanks" and any(f.why == "a reaction" for f in left["thanks"]) if "thanks" in left else False)
+    if "wrong_number" in left and "stop" in left and _same_words(left["wrong_number"], left["stop"]):
+        drop("stop")
+    if "stop" in left and strong("stop"):
+        left["cancel"] = [f for f in left.get("cancel", ()) if not _overlap(f, left["stop"])]
+        left["start"] = [f for f in left.get("start", ()) if not _overlap(f, left["stop"])]
+        left = {intent: findings for intent, findings in left.items() if findings}
+    if "reschedule" in left and "cancel" in left and strong("reschedule"):
+        drop("cancel")
+    if "choice" in left and strong("choice") and "reschedule" in left:
+        drop("reschedule", unless=bool(set(heard.texts) & choices.NOT_ONES) or "instead" in heard.texts)
+    if "running_late" in left and "confirm" in left and _opens_with_yes(left["confirm"]):
+        left["confirm"] = [f for f in left["confirm"] if f.strong]
+        left = {"confirm": left["confirm"], **left}
+    if "confirm" in left and not strong("confirm") and (strong("question") or heard.asks):
+        drop("confirm")
+    if "thanks" in left and "question" in left and strong("thanks") and not strong("question") and not heard.asks:
+        drop("question")
+    if any(f.why == "deferred" for f in left.get("other", ())):
+        drop("question", unless=heard.asks)
+        drop("confirm", unless=strong("confirm"))
+    if not left:
+        left["question" if len(heard.content) > 3 else "other"] = []
+    return left
+
+
+def _overlap(finding: Finding, others_found: Iterable[Finding]) -> bool:
+    return any(finding.start < other.end and other.start < finding.end for other in others_found)
+
+
+def _same_words(wrong: list[Finding], stop: list[Finding]) -> bool:
+    return any(f.words.split()[:1] in (["stop"], ["sending"]) and _overlap(f, stop) for f in wrong)
+
+
+def _opens_with_yes(confirm: list[Finding]) -> bool:
+    return any(f.start <= 1 and f.why in ("yes", "coming") and f.strong for f in confirm)
+
+
+def _meaning(primary: Intent, found: Findings, heard: Heard, context: Context) -> Meaning:
+    if primary == "running_late" and _opens_with_yes(found.get("confirm", [])):
+        primary = "confirm"
+    here = found.get(primary, [])
+    chosen = next((f.choice for f in here if f.choice), None) if primary == "choice" else None
+    also = tuple(intent for intent in PRECEDENCE if intent in found and intent != primary)
+    if chosen and context.asked == "remind":
+        also = tuple(dict.fromkeys((("confirm", "reschedule")[chosen - 1], *also)))  # type: ignore[arg-type]
+    raised = frozenset(flags.flags(heard))
+    tiers = [f.tier for f in here if f.tier]
+    return Meaning(
+        intent=primary,
+        also=also,
+        tier=min(tiers) if tiers else None,
+        choice=chosen,
+        wish=find_wish(heard.own, context) if primary in _WISHES else None,
+        scope=optout.scope_of(heard, here) if primary == "stop" else None,
+        flags=raised,
+        act=_may_act(primary, found, heard, context, raised),
+        evidence=tuple(dict.fromkeys(f.evidence for f in here)) or ("nothing was recognised",),
+    )
+
+
+#: Where a time that is named says when somebody can come.
+_WISHES = ("reschedule", "cancel", "running_late", "choice", "confirm", "question", "stop")
+_HEDGES = frozenset("maybe probably perhaps possibly guess think hopefully might if unless or should quizas quiza talvez creo supongo either".split())
+
+
+def _may_act(primary: Intent, found: Findings, heard: Heard, context: Context, raised: frozenset[str]) -> bool:
+    here = found.get(primary, [])
+    sure = any(finding.strong for finding in here)
+    asking = heard.asks or "question" in found
+    hedged = bool(_HEDGES & set(heard.texts))
+    match primary:
+        case "crisis":
+            return True
+        case "stop":
+            return sure
+        case "wrong_number" | "start" | "help":
+            return sure and not hedged and "stop" not in found
+        case "cancel":
+            named_visit = any(f.why == "cancel visit" for f in here)
+            others_found = {"reschedule", "running_late", "confirm", "choice"} & set(found)
+            several = {"all", "everything", "todas", "todo", "or", "o"} & set(heard.texts)
+            return named_visit and not (asking or hedged or others_found or several or raised)
+        case "reschedule":
+            return sure and not (raised & {"ate", "pregnant"}) and "confirm" not in found
+        case "choice":
+            return sure and not (hedged or heard.asks)
+        case "confirm":
+            clear = not (asking or hedged or {"running_late", "reschedule", "cancel"} & set(found))
+            return context.asked == "remind" and clear and not raised & {"no_ride", "ate", "pregnant"}
+        case "thanks":
+            return sure and not asking and len(found) == 1
+        case _:
+            return False

@@ -1,0 +1,67 @@
+"""What is said about one's visit: called off, moved, late, or that one comes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from nurture.core.replies.families import FAMILIES
+from nurture.core.replies.finding import Finding, in_sentence, of, touched
+from nurture.core.replies.heard import Heard
+from nurture.core.replies.meaning import Context
+from nurture.core.replies.phrases import Found, Phrases
+from nurture.core.replies.visit_words import CANCEL, CONFIRM, LATE, MOVE, NOT_CANCEL
+
+CANCELLING = Phrases(CANCEL, FAMILIES)
+OTHERWISE = Phrases(NOT_CANCEL, FAMILIES)
+MOVING = Phrases(MOVE, FAMILIES)
+RUNNING_LATE = Phrases(LATE, FAMILIES)
+CONFIRMING = Phrases(CONFIRM, FAMILIES)
+WORDS = CANCELLING.words | OTHERWISE.words | MOVING.words | RUNNING_LATE.words | CONFIRMING.words
+
+BARE_CANCEL = frozenset("cancel cancelar cancelen cancele cancela cancelo cancelling canceling cancelled canceled cancelarla".split())
+
+
+def cancels(heard: Heard) -> Iterator[Finding]:
+    """`strong` where the visit is named."""
+    otherwise = list(OTHERWISE.find(heard.words))
+    for found in CANCELLING.find(heard.words):
+        asked = [mask for mask in otherwise if mask.label == "asked"]
+        if not touched(found, otherwise) and not in_sentence(heard, found, asked):
+            yield of(heard, found, "cancel", strong=found.label == "cancel visit")
+    yield from _bare(heard, otherwise)
+
+
+def _bare(heard: Heard, otherwise: list[Found]) -> Iterator[Finding]:
+    """The word alone in a sentence, with more said beside it: of a visit, most likely."""
+    for at, word in enumerate(heard.words):
+        here = Found("cancel", at, at + 1, "cancel")
+        if word.text in BARE_CANCEL and not touched(here, otherwise) and not in_sentence(
+            heard, here, [mask for mask in otherwise if mask.label == "asked"]
+        ):
+            yield of(heard, here, "cancel", strong=False)
+
+
+def moves(heard: Heard) -> Iterator[Finding]:
+    for found in MOVING.find(heard.words):
+        yield of(heard, found, "reschedule")
+
+
+def delays(heard: Heard) -> Iterator[Finding]:
+    for found in RUNNING_LATE.find(heard.words):
+        yield of(heard, found, "running_late")
+
+
+def confirms(heard: Heard, context: Context) -> Iterator[Finding]:
+    """Only an answer confirms: where nothing was asked, "ok" is thanks and "yes" is other."""
+    for found in CONFIRMING.find(heard.words):
+        if context.asked in ("remind", "offer"):
+            yield of(heard, found, "confirm", strong=found.label != "soft")
+        elif found.label == "coming" or "confirm" in heard.texts[found.start:found.end][0]:
+            yield of(heard, found, "confirm", strong=False)
+    if context.asked == "remind" and _only(heard, "heart", "100percent", "praying"):
+        yield Finding("confirm", "sign", heard.own, 0, len(heard.words), strong=False)
+
+
+def _only(heard: Heard, *words: str) -> bool:
+    return bool(heard.texts) and all(key in words for key, _ in groupby(heard.texts))
