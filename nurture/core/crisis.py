@@ -12,7 +12,7 @@ from typing import Literal
 
 from nurture.core.clinic import Parameters
 from nurture.core.duty import patience
-from nurture.core.replies.keywords import normalise
+from nurture.core.replies.normalise import normalise
 from nurture.core.text import gsm_safe, sms_parts
 
 ReplyStep = Literal["crisis", "crisis_after_hours", "crisis_check"]

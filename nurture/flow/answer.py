@@ -47,7 +47,7 @@ def receive(
         context = it.context()
         it.meaning = _as_the_provider_read_it(understand(inbound.body, context), inbound)
         reply = _stored(it, inbound, raw, context.asked)
-        _act(reply, it, late=answered)
+        _act(reply, it, inbound, late=answered)
         wake.after_commit("dispatch")
         return reply
 
@@ -113,7 +113,7 @@ def _stored(it: Hearing, inbound: Inbound, raw: Mapping[str, Any], asked: str) -
     return reply
 
 
-def _act(reply: Reply, it: Hearing, late: bool) -> None:
+def _act(reply: Reply, it: Hearing, inbound: Inbound, late: bool) -> None:
     wants_less = "stop" in (it.meaning.intent, *it.meaning.also) or keyword(it.text) == "stop"
     if it.meaning.intent == "crisis":
         crisis.begin(reply, it.address, it.meaning.tier or 2, it.now)
@@ -123,7 +123,7 @@ def _act(reply: Reply, it: Hearing, late: bool) -> None:
     if it.meaning.intent == "stop":
         _note_what_else(reply, it)
         talks.keep(it.address, stopping.stop(it, reply), it.now)
-    elif _asks_to_start(it):
+    elif "start" in (keyword(it.text), READ_AS.get(inbound.opt_out_type)):
         _start(it)
     elif late:
         acting.perform(Turn((Raise("question", "A text came in that needs a person."),), IDLE), it, reply)
@@ -141,12 +141,8 @@ def _note_what_else(reply: Reply, it: Hearing) -> None:
     acting.perform(Turn(noted, it.talk), it, reply)
 
 
-def _asks_to_start(it: Hearing) -> bool:
-    return keyword(it.text) == "start" or (it.meaning.intent == "start" and it.meaning.act)
-
-
 def _start(it: Hearing) -> None:
-    """A START from the address lifts what its owner stopped there, and nothing else does."""
+    """The word itself, from the address, lifts what its owner stopped there: a carrier knows no other."""
     source = "sms keyword" if it.address.channel == "sms" else "email reply"
     consent.opt_in(it.address, source, "patient", it.now, wording=it.text)
     talks.keep(it.address, IDLE, it.now)

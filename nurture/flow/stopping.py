@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from nurture.core.facts import PURPOSES
-from nurture.core.replies.keywords import keyword, normalise
+from nurture.core.replies.keywords import keyword
 from nurture.core.replies.meaning import Scope
+from nurture.core.replies.normalise import normalise
 from nurture.core.talk.situation import IDLE, Talk
-from nurture.flow import consent, saying
+from nurture.core.talk.words import says_what_stops
+from nurture.flow import consent, facts, saying
 from nurture.flow.links import STREAM
 from nurture.flow.listening import Hearing
 from nurture.flow.raising import raise_task
@@ -38,7 +40,7 @@ def stop(it: Hearing, reply: Reply) -> Talk:
     """The caller holds the locks of the address and of its patients' other addresses."""
     bare = keyword(it.text) == "stop"
     scope: Scope | None = "sms" if bare else it.meaning.scope
-    unclear = not bare and scope is None and not it.meaning.act
+    unclear = not bare and scope is None and not says_what_stops(normalise(it.text)) and _gets_more(it)
     could_answer = "care" not in it.address.opted_out
     news = [
         consent.opt_out(
@@ -61,6 +63,12 @@ def stop(it: Hearing, reply: Reply) -> Talk:
         return Talk("scope", expires_at=it.now + ASKED_FOR, changed_at=it.now)
     _say(it, "stopped" if set(it.address.opted_out) >= set(PURPOSES) else "stopped_partly")
     return IDLE
+
+
+def _gets_more(it: Hearing) -> bool:
+    """Whether anybody here agreed to more than care: else there is nothing to choose."""
+    pairs = [(p.pk, pk) for p in it.patients for pk in (p.mobile_id, p.email_id) if pk]
+    return any(set(STREAM) & purposes for purposes in facts.granted(pairs).values())
 
 
 def _stops(it: Hearing, scope: Scope | None) -> Iterator[Stop]:

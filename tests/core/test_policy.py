@@ -213,10 +213,9 @@ def test_a_direct_answer_needs_neither_consent_nor_a_known_patient() -> None:
     )
     alone = {"patient": None, "visit": None, "enrolment": None, "step": None, "paused": True}
     midnight = at("2026-03-17 00:00")
-    assert (
-        verdict(midnight, origin="answer", category="admin", address=stopped, **alone, due_at=midnight)
-        == Send()
-    )
+    answer = {"origin": "answer", "category": "admin", "address": stopped, **alone, "due_at": midnight}
+    assert verdict(midnight, message="conversation/help", **answer) == Send()
+    assert verdict(midnight, message="conversation/offer", **answer) == Drop("opted_out")
 
 
 # ---- waits

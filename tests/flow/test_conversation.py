@@ -316,7 +316,12 @@ def test_everything_stops_at_once_where_it_is_unclear_what_should(cedar: World) 
     booked(cedar)
     told = write(cedar, "i dont want these")
     assert "Which texts should stop?" in told
-    assert Address.objects.get(value=ANA["mobile"]).opted_out == ["care", "education", "feedback", "marketing"]
+    assert Address.objects.get(value=ANA["mobile"]).opted_out == [
+        "care",
+        "education",
+        "feedback",
+        "marketing",
+    ]
     cedar.until(VISIT)
     assert len(cedar.sms.taken) == 2  # the booking, the question
 
@@ -412,7 +417,7 @@ def test_what_was_understood_is_kept_with_the_text(cedar: World) -> None:
     booked(cedar)
     write(cedar, "2")
     reply = Reply.objects.get()
-    assert (reply.intent, reply.meaning["asked"]) == ("reschedule", "remind")
+    assert (reply.intent, reply.meaning["asked"]) == ("choice", "remind")
 
 
 # ---- Spanish

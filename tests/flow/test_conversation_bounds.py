@@ -95,7 +95,7 @@ def _text(world: World, meaning: Meaning, text: str) -> None:
 
 
 def _nothing_went_after_an_opt_out(world: World) -> None:
-    """By the ledger of the phone: whoever has stopped hears its confirmation, and answers to START and HELP."""
+    """By the ledger of the phone: who has stopped hears the confirmation, and answers to START or HELP."""
     address = Address.objects.get(value=ANA["mobile"])
     lines = address.consents.filter(patient=None, purpose="care").order_by("pk")
     spans = [(line.at, line.granted) for line in lines]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+from nurture.core.replies.keywords import keyword
 from nurture.core.replies.meaning import Meaning
 from nurture.core.talk.acts import Hold, Raise, Turn, WrongNumber
 from nurture.core.talk.heard import Heard, acknowledged, only_a_task
@@ -39,9 +40,9 @@ def _wrong_number(h: Heard) -> Turn | None:
 
 
 def _help(h: Heard) -> Turn | None:
-    """Whoever has stopped us, or is known to nobody, is helped as well."""
-    unheard = h.here.stopped or not h.here.patients
-    return help_(h) if h.meaning.intent == "help" and unheard else None
+    """The word itself is answered whoever sends it; a stranger's question who we are as well."""
+    asks = h.meaning.intent == "help" and not h.here.patients and not h.here.stopped
+    return help_(h) if asks or keyword(h.text) == "help" else None
 
 
 def _grave_news(h: Heard) -> Turn | None:

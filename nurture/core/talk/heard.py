@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from nurture.core.replies.keywords import normalise
 from nurture.core.replies.meaning import Meaning, Wish
+from nurture.core.replies.normalise import normalise
 from nurture.core.talk.acts import Act, Cancel, Confirm, Offer, Raise, Request, Say, Turn
 from nurture.core.talk.asking import ASKS, LATELY, LISTS, Answer
 from nurture.core.talk.situation import IDLE, Question, Situation, Talk, Visit, Want

@@ -45,7 +45,7 @@ def _besides(h: Heard, turn: Turn) -> tuple[Act, ...]:
         acts.append(Raise("no_ride", detail, "now", subject.id, subject.patient))
     if h.here.media and "question" not in raised:
         acts.append(Raise("question", "A photo or a file came with it.", patient=h.only_patient))
-    elif "question" not in raised and "question" in h.meaning.also:
+    elif h.meaning.intent in ("confirm", "choice") and "question" in h.meaning.also and not raised:
         acts.append(Raise("question", "Asks something besides.", _urgency(h)))
     if h.meaning.intent == "confirm" and "running_late" in h.meaning.also and (visit_late := _begins_soon(h)):
         acts.append(Raise("question", "Comes, and may be late.", "now", visit_late.id, visit_late.patient))
@@ -214,7 +214,9 @@ def _urgency(h: Heard) -> str:
 
 
 def thanks(h: Heard) -> Turn:
-    return Turn((), h.talk)
+    """Needs no answer; but "fine" says too little to whoever was asked how they are."""
+    asked = h.question is not None and ASKS[h.question.message].asked == "mood"
+    return question(h) if asked and not h.meaning.act else Turn((), h.talk)
 
 
 def help_(h: Heard) -> Turn:

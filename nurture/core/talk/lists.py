@@ -134,7 +134,7 @@ def _not_taken(h: Heard, visit: Visit) -> Turn | None:
             return misunderstood(h)
         case "confirm" if h.of_list and words.is_yes(h.said):
             return misunderstood(h)  # of several times, to which?
-        case "confirm" | "other" if words.KEEPS_IT.search(h.said):
+        case "confirm" | "question" | "other" if words.KEEPS_IT.search(h.said):
             return confirmed(h, [visit])
         case "reschedule" if h.of_list or h.answer is None:
             turned_down = h.talk.offer if rejects or not h.meaning.wish else ()

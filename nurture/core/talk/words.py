@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, time, timedelta
 
-from nurture.core.replies.keywords import normalise
 from nurture.core.replies.meaning import Span, Wish
+from nurture.core.replies.normalise import normalise
 from nurture.core.talk.situation import Visit
 from nurture.core.when import DAYS, local, say_day, say_time
 
@@ -37,6 +37,12 @@ DROPS_IT = re.compile(
 KEEPS_IT = re.compile(
     r"\b(?:keep|stay with|stick with|leave)\b.*\b(?:it|my|the|original|old|current|same|as is)\b"
     r"|\b(?:me quedo con|dej[eo]l[oa] como esta|mantener? la)\b"
+)
+#: An opt-out that says of what: of texts, of all, or by a word that the law reads as of all.
+_SAYS_WHAT_STOPS = re.compile(
+    r"\b(?:stop\w*|quit|end|cancel\w*|unsub\w*|opt(?:ing)?[- ]?out|revoke\w*|remove|delete|text\w*|txt\w*|sms"
+    r"|messag\w*|msgs?|e-?mails?|contact\w*|number|list|all|everything|anything|parar?|paren|alto|baja"
+    r"|mensajes?|textos?|correos?|escrib\w*|numero|lista|todo|nada|dejen)\b"
 )
 _MACHINE = re.compile(
     r"^\W*(?:this is an? )?(?:auto(?:matic|mated)?[- ]?(?:reply|response|message)|out of (?:the )?office"
@@ -71,6 +77,10 @@ _SOON = {"today": 0, "tonight": 0, "hoy": 0, "tomorrow": 1, "tmrw": 1, "tmr": 1,
 def is_yes(said: str) -> bool:
     """A bare yes, in words that were normalised."""
     return said.strip(" .!?,") in YES
+
+
+def says_what_stops(said: str) -> bool:
+    return bool(_SAYS_WHAT_STOPS.search(said))
 
 
 def is_soft(said: str) -> bool:

@@ -54,6 +54,7 @@ from tests.core.talk.people import (
         ("yes", means("confirm"), ["say not_understood"]),
         ("asdf", means("other", act=False), ["say not_understood"]),
         ("keep my old time", means("confirm"), ["confirm 1: comes", "say confirmed"]),
+        ("keep my old time", means("question", act=False), ["confirm 1: comes", "say confirmed"]),
         ("nvm", means("other", act=False), []),
         ("no thank you", means("thanks"), []),
         ("where do I park", means("question"), ["raise question", "say staff_will_answer"]),
