@@ -7,10 +7,10 @@ from datetime import timedelta
 import pytest
 
 from nurture.channels.base import Inbound, Report, Result
-from nurture.flow import links, pager, pages, tasks
+from nurture.flow import links, pager, pages, publish, tasks
 from nurture.models import AuditEntry, Page, Reply, Task
 from tests.cast import ANA, at, signup
-from tests.world import START, World
+from tests.world import START, World, crisis_text, make_clinic
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 DANA, EVAN, FAY = "+12125550111", "evan@example.org", "+12125550113"
@@ -190,6 +190,24 @@ def test_who_has_opted_out_of_our_texts_is_passed_over(cedar: World) -> None:
     cedar.dispatch()
     cedar.dispatch()
     assert paged(cedar) == [EVAN]
+
+
+def test_a_clinic_whose_parameters_are_broken_holds_up_no_other(
+    cedar: World, library: publish.Library
+) -> None:
+    birch = make_clinic("birch", library)
+    birch.parameters |= {"on_call": [FAY]}
+    birch.save()
+    crisis_text(birch, cedar.now, "SMbirch", 1, "+12125550178")
+    birch.parameters |= {"timezone": "Nowhere"}
+    birch.save()
+    declared(cedar).in_crisis()
+    pages.ring()
+    assert paged(cedar) == [DANA]
+    birch.parameters |= {"timezone": "America/New_York"}
+    birch.save()
+    cedar.until(START + 5 * MINUTE)
+    assert FAY in paged(cedar)
 
 
 # ---- taken
