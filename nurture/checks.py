@@ -162,6 +162,12 @@ def _clinics() -> Iterable[CheckMessage]:
                 hint=f"Set a neutral alias of at most {LONGEST_NAME} characters.",
                 id="nurture.W031",
             )
+        if settings.LIVE and clinic.typed.webhook_url.startswith("http:"):
+            yield Error(
+                f"The webhook of clinic {clinic.slug} is not https, so nothing is told to it.",
+                hint="Give its parameter webhook_url an address that begins with https://.",
+                id="nurture.E032",
+            )
         if settings.LIVE and not is_signed(clinic):
             yield Error(
                 f"The clinical parameters of clinic {clinic.slug} are not signed as they stand.",

@@ -143,6 +143,9 @@ def _parser() -> argparse.ArgumentParser:
     added = command(commands.clinic, "make a clinic, or change one, from a file of its parameters")
     added.add_argument("slug", metavar="SLUG", help="its short name")
     added.add_argument("file", metavar="FILE", help="YAML")
+    added.add_argument(
+        "--new-webhook-secret", action="store_true", help="sign what its webhook is told by a new secret"
+    )
     command(commands.publish, "load journeys and messages from their files into content versions")
     added = command(commands.preview, "write pages that show every journey and message as patients get them")
     added.add_argument("--out", metavar="DIR", type=Path, required=True, help="folder to write them into")

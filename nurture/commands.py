@@ -107,7 +107,12 @@ def clinic(given: argparse.Namespace) -> None:
     _django()
     from nurture.flow import clinics
 
-    print(f"Clinic {clinics.register(given.slug, given.file, _actor()).slug} is set up.")
+    clinic, actor = clinics.register(given.slug, given.file, _actor()), _actor()
+    change = clinics.change_webhook_secret if given.new_webhook_secret else clinics.first_webhook_secret
+    secret = change(clinic, actor)
+    print(f"Clinic {clinic.slug} is set up.")
+    if secret:
+        print(f"What its webhook is told is signed by {secret}: keep it now, it is not shown again.")
 
 
 def pause(given: argparse.Namespace) -> None:

@@ -19,11 +19,16 @@ LARGEST_BODY = 16_000_000  # beyond it the server itself refuses; the API's own 
 
 
 def migrate() -> int:
-    """Brings the database up to date and publishes. Returns how many content versions are new."""
+    """Brings the database and the calendars in it up to date, and publishes.
+
+    Returns how many content versions are new.
+    """
     prepare_home()
     call_command("migrate", verbosity=0, interactive=False)
     from nurture.flow.publish import publish
+    from nurture.flow.room import fill_all
 
+    fill_all()
     return publish()
 
 

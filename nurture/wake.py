@@ -30,6 +30,7 @@ TASKS = {
     "sweep": "tasks.events.sweep",
     "dispatch": "tasks.messages.dispatch",
     "ring": "tasks.pages.ring",
+    "notices": "tasks.notices.deliver",
 }
 
 #: Seconds after which the broker hands an unacknowledged task out again; tasks last seconds. It has to be
@@ -48,7 +49,7 @@ _silent: ContextVar[bool] = ContextVar("silent", default=False)
 _down_until = 0.0
 
 
-def after_commit(task: Literal["apply_event", "sweep", "dispatch", "ring"], *ids: int) -> None:
+def after_commit(task: Literal["apply_event", "sweep", "dispatch", "ring", "notices"], *ids: int) -> None:
     """Wakes a worker once the current transaction has committed; at once where there is none."""
     if not _silent.get():
         transaction.on_commit(partial(_publish, TASKS[task], ids), robust=True)

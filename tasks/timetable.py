@@ -16,4 +16,5 @@ TIMETABLE = {
     "recover": every(30, "tasks.messages.recover"),
     "follow_up": every(300, "tasks.messages.follow_up"),
     "sweep": every(30, "tasks.events.sweep"),
+    "notices": every(30, "tasks.notices.deliver"),
 }

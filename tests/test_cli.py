@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from datetime import timedelta
@@ -143,6 +144,29 @@ def test_a_clinic_comes_from_a_file(db: None, tmp_path: Path, capsys: pytest.Cap
     file.write_text("timezone: Mars\n")
     assert run("clinic", "birch", str(file)) == 1
     assert "Mars" in capsys.readouterr().err
+
+
+def test_the_secret_of_a_webhook_is_shown_once_and_again_when_it_is_changed(
+    db: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "birch.yaml"
+    file.write_text("name: Birch Clinic\nwebhook_url: https://ehr.example.org/nurture\n")
+    shown = []
+    for more in ([], [], ["--new-webhook-secret"]):
+        assert run("clinic", "birch", str(file), *more) == 0
+        shown += re.findall(r"signed by (whsec_[A-Za-z0-9+/]{43}=)", capsys.readouterr().out)
+    assert len(set(shown)) == 2
+    assert Clinic.objects.get().webhook_secret == shown[-1]
+
+
+def test_a_calendar_that_does_not_exist_is_refused(
+    db: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "birch.yaml"
+    file.write_text("name: Birch Clinic\ncalendar: lunar\n")
+    assert run("clinic", "birch", str(file)) == 1
+    assert "use one of built_in, request" in capsys.readouterr().err
+    assert not Clinic.objects.exists()
 
 
 def test_a_paused_clinic_goes_on_when_it_is_resumed(clinic: Clinic) -> None:

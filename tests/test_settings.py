@@ -246,6 +246,12 @@ def test_live_mode_wants_the_clinical_parameters_signed_as_they_stand(db: None, 
     assert _installed(settings) == ["E027"]
 
 
+def test_live_mode_wants_a_webhook_that_is_https(db: None, settings: Any) -> None:
+    near = "http://localhost:9000/news"
+    _signed(_live_clinic(on_call=["+12125550111"], on_call_hours="always", webhook_url=near))
+    assert _installed(settings) == ["E032"]
+
+
 def test_live_mode_wants_every_text_approved(db: None, settings: Any) -> None:
     from django.utils import timezone
 

@@ -43,6 +43,12 @@ def web_address(text: str) -> str:
     return text
 
 
+def receiver(text: str) -> str:
+    """An https address, or nothing; http only to this machine, which live mode refuses."""
+    near = re.fullmatch(r"http://(localhost|127\.0\.0\.1|\[::1\])(:[0-9]{1,5})?(/[!-;=?-z~]*)?", text)
+    return text if near else web_address(text)
+
+
 def contact(text: str) -> str:
     """`Dana Ruiz <+12125550111>`: a mobile, a mailbox or an https address, with or without a name."""
     name, _, rest = text.rpartition("<")
@@ -63,6 +69,7 @@ Contact = Annotated[str, Field(max_length=254), AfterValidator(contact)]
 Zone = Annotated[str, AfterValidator(zone_name)]
 Span = Annotated[str, AfterValidator(opening_span)]
 Link = Annotated[str, Field(max_length=200), AfterValidator(web_address)]
+Receiver = Annotated[str, Field(max_length=200), AfterValidator(receiver)]
 
 #: What a provider signs: clinics disagree about it, and a wrong value can harm.
 CLINICAL = (
@@ -116,9 +123,11 @@ class Parameters(BaseModel):
     on_call_hours: str = ""
     acknowledge_minutes: int = Field(default=5, ge=1, le=120)  # until the next on the list is paged
     acknowledge_minutes_after_hours: int = Field(default=15, ge=1, le=240)
-    calendar: Literal["", "built_in", "request"] = ""  # empty: request where patients are real, else built_in
+    #: A name in nurture.calendars; empty: request where patients are real, else built_in.
+    calendar: Annotated[str, Field(pattern=r"^[a-z_]*$")] = ""
+    recovery_in_chair: bool = False  # the session's chair stays taken for recovery_minutes
     consult_minutes: int = Field(default=60, ge=10, le=600)
-    webhook_url: Link = ""  # is told of every booking, move and cancellation that a patient made
+    webhook_url: Receiver = ""  # is told of every booking, move and cancellation that a patient made
     quiet_hours: Span = "08:00-20:00"  # texts leave only inside this span, whatever else allows more
     sms_per_minute: int = Field(default=60, ge=1)  # of one sender; carriers allow a new campaign 75
 

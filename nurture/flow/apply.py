@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+from django.db.models import Q
+
 from nurture import audit
 from nurture.core.events import VISIT_TYPES, parse_event
 from nurture.core.events import Event as Happening
 from nurture.core.journeys import Journey
 from nurture.core.status import OPEN
-from nurture.flow import consent, facts
+from nurture.flow import consent, facts, room
 from nurture.flow.planning import replan
-from nurture.models import Address, Appointment, Enrolment, Event, Patient, Task
+from nurture.models import Address, Appointment, Clinic, Enrolment, Event, Patient, Task
 
 ENDS_EVERYTHING = {"patient.discharged": "discharged", "patient.deceased": "deceased"}
 STATUS_AFTER = {
@@ -48,8 +50,11 @@ def apply_event(event: Event, patient: Patient, now: datetime) -> None:
     if appointment and appointment.patient_id != patient.pk:
         return _done(event, "refused", now, "the appointment belongs to another patient")
     was, revision = patient.status, appointment.revision if appointment else 0
+    stood = room.asked_by(appointment)
     _learn_patient(happening, patient)
     effect = _learn_visit(happening, appointment, patient)
+    if appointment and room.asked_by(appointment) != stood:
+        room.keep(appointment, patient.clinic, now)
     if appointment and (appointment.revision > revision or appointment.status == "cancelled"):
         _close_tasks_of_old_time(appointment, now)
     if (was, patient.status) == ("discharged", "active"):
@@ -71,12 +76,20 @@ def _appointment(happening: Happening, patient: Patient) -> Appointment | None:
     if data is None:
         return None
     found = Appointment.objects.for_clinic(patient.clinic).filter(external_id=data.id).first()
+    kind = data.kind or happening.visit_kind or "session"
     return found or Appointment(
         clinic=patient.clinic,
         patient=patient,
         external_id=data.id,
-        kind=data.kind or happening.visit_kind or "session",
+        kind=kind,
+        minutes=usual_minutes(patient.clinic, kind),
     )
+
+
+def usual_minutes(clinic: Clinic, kind: str) -> int:
+    """How long a visit lasts whose event does not say so."""
+    given = facts.parameters_of(clinic)
+    return given.consult_minutes if kind == "consult" else given.session_minutes
 
 
 def _is_stale(happening: Happening, appointment: Appointment | None) -> bool:
@@ -245,7 +258,8 @@ def _concerns(run: Enrolment, appointment: Appointment | None) -> bool:
 
 def _close_tasks_of_old_time(appointment: Appointment, now: datetime) -> None:
     """What staff were to do about the old time is settled; a loss at the new time is a task of its own."""
-    tasks = Task.objects.filter(appointment=appointment, reason__in=OF_ONE_TIME, closed_at=None)
+    of_one_time = Q(reason__in=OF_ONE_TIME) | Q(cause=room.cause(appointment))
+    tasks = Task.objects.filter(of_one_time, appointment=appointment, closed_at=None)
     for task in tasks:
         audit.record(task, "closed", "nurture", now, why="the visit moved or was cancelled")
     tasks.update(closed_at=now, closed_by="nurture")

@@ -153,13 +153,19 @@ def sweep(most: int = 10_000) -> int:
 
 def _apply_all_of(clinic: Clinic, patient_ref: str) -> None:
     with transaction.atomic():
-        patient = _locked(clinic, patient_ref)
-        waiting = Event.objects.for_clinic(clinic).filter(patient_ref=patient_ref, applied_at=None)
-        for event in waiting.order_by("pk"):
-            if not _applied(event, patient):
-                break
+        apply_waiting(locked(clinic, patient_ref))
         wake.after_commit("dispatch")
         points.reach("applied")
+
+
+def apply_waiting(patient: Patient) -> None:
+    """Everything that waits for the patient, whose lock the caller holds, in the order in which it came."""
+    waiting = Event.objects.for_clinic(patient.clinic).filter(
+        patient_ref=patient.external_id, applied_at=None
+    )
+    for event in waiting.order_by("pk"):
+        if not _applied(event, patient):
+            break
 
 
 def _applied(event: Event, patient: Patient) -> bool:
@@ -182,7 +188,7 @@ def _applied(event: Event, patient: Patient) -> bool:
     return True
 
 
-def _locked(clinic: Clinic, patient_ref: str) -> Patient:
+def locked(clinic: Clinic, patient_ref: str) -> Patient:
     """The patient's row, made where this is the first that is heard, and locked until the commit."""
     Patient.objects.get_or_create(
         clinic=clinic, external_id=patient_ref, defaults={"created_at": clock.now()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import secrets
 from typing import Self
@@ -41,6 +42,11 @@ class Clinic(models.Model):
     @property
     def typed(self) -> Parameters:
         return Parameters.model_validate(self.parameters)
+
+
+def new_webhook_secret() -> str:
+    """As standardwebhooks.com writes it: 256 random bits."""
+    return f"whsec_{base64.b64encode(secrets.token_bytes(32)).decode()}"
 
 
 class ApiKey(models.Model):

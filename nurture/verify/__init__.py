@@ -10,14 +10,15 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from nurture.sandbox.log import Readable
-from nurture.verify import apart, crises, ends, log, once, stops, times
+from nurture.verify import apart, crises, ends, log, once, room, stops, times
 from nurture.verify.books import Books, opened, reading
 
 Check = Callable[[Books], Iterator[str]]
 
 
 class Invariant(NamedTuple):
-    """`promise`: the one that would be broken (docs/delivery.md). `needs_log`: says nothing without it."""
+    """`promise`: the one that would be broken (docs/delivery.md, docs/calendars.md).
+    `needs_log`: says nothing without it."""
 
     promise: str
     check: Check
@@ -63,6 +64,10 @@ INVARIANTS: tuple[Invariant, ...] = (
     Invariant("P6", crises.no_page_leaves_once_it_is_taken),
     Invariant("P6", crises.patients_are_held_since),
     Invariant("P6", crises.every_crisis_closes_with_an_outcome),
+    Invariant("P7", room.no_time_is_taken_twice),
+    Invariant("P7", room.a_visit_takes_its_own_time),
+    Invariant("P7", room.what_will_not_be_takes_nothing),
+    Invariant("P7", room.no_news_is_forgotten),
 )
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from django.db.models import F, ForeignKey
 
-from nurture.models import Appointment, Attempt, Consent, Enrolment, Message, Patient, Reply, Task
+from nurture.models import Appointment, Attempt, Consent, Enrolment, Message, Patient, Reply, Taken, Task
 from nurture.verify.books import Books
 
-ROWS = (Appointment, Attempt, Consent, Enrolment, Message, Patient, Reply, Task)
+ROWS = (Appointment, Attempt, Consent, Enrolment, Message, Patient, Reply, Taken, Task)
 
 
 def clinics_are_apart(_: Books) -> Iterator[str]:

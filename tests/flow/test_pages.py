@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 
 import pytest
 
 from nurture.channels.base import Inbound, Report, Result
 from nurture.flow import links, pager, pages, publish, tasks
+from nurture.flow.webhook import Failure
 from nurture.models import AuditEntry, Page, Reply, Task
 from tests.cast import ANA, at, signup
 from tests.world import START, World, crisis_text, make_clinic
@@ -362,21 +364,33 @@ def test_in_the_sandbox_a_pager_on_the_web_is_not_called(cedar: World) -> None:
     assert Page.objects.get(rung=0).state == "sent"
 
 
-def test_what_is_posted_is_a_signed_event_without_a_patient(cedar: World) -> None:
+@pytest.fixture
+def posted(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str, str, str]]:
+    """What a pager on this machine was asked; it is down once."""
+    asked: list[tuple[str, str, str, str]] = []
+    answers = iter([Failure("HTTP 503", down=True)])
+
+    def post(*request: str) -> Failure | None:
+        asked.append(request)  # type: ignore[arg-type]
+        return next(answers, None)
+
+    monkeypatch.setattr(pager.webhook, "post", post)
+    return asked
+
+
+def test_a_pager_on_the_web_gets_an_event_without_a_patient_until_it_has_taken_it(
+    cedar: World, posted: list[tuple[str, str, str, str]]
+) -> None:
     cedar.tell(signup(START))
-    cedar.clinic.webhook_secret = "whsec-invented"
-    declared(cedar, "https://pager.example.org/cedar").in_crisis()
-    page = Page.objects.select_related("clinic", "task").get()
-    event = pager.event(page, cedar.now)
-    assert event["type"] == "nurture.page" and set(event["data"]) == {
-        "reason",
-        "rung",
-        "since",
-        "acknowledge",
-    }
-    headers = pager.signed(page, "page-1-1", b"{}", cedar.now)
-    assert headers["webhook-signature"].startswith("v1,")
-    assert pager.signed(page, "page-1-1", b"{ }", cedar.now) != headers
+    reply = declared(cedar, "https://localhost/pager").in_crisis()
+    cedar.until(START + MINUTE)
+    assert len(posted) == 2 and Page.objects.get(rung=0).state == "sent"
+    url, secret, name, body = posted[0]
+    event = json.loads(body)
+    assert url == "https://localhost/pager" and secret and event["id"] == name
+    assert event["type"] == "nurture.page" and event["specversion"] == "1.0"
+    assert set(event["data"]) == {"reason", "rung", "since", "acknowledge"}
+    assert reply.body not in body and "ana" not in body and ANA["mobile"] not in body
 
 
 def test_a_page_is_told_from_a_message_by_its_reference() -> None:

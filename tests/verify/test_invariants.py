@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 
+from nurture.calendars import calendar_of
 from nurture.flow import holds, tasks
 from nurture.models import (
     Address,
@@ -18,12 +19,14 @@ from nurture.models import (
     Consent,
     Event,
     Message,
+    Notice,
     Page,
     Patient,
     Reply,
+    Taken,
     Task,
 )
-from nurture.verify import INVARIANTS, apart, crises, ends, log, once, stops, times
+from nurture.verify import INVARIANTS, apart, crises, ends, log, once, room, stops, times
 from tests.cast import ANA, CLEO, at
 from tests.verify.conftest import Lived
 from tests.world import crisis_text
@@ -353,6 +356,42 @@ def a_crisis_closed_without_an_outcome(lived: Lived) -> None:
     Task.objects.filter(reason="crisis").update(closed_at=now, closed_by="nurse Kay")
 
 
+def coming(lived: Lived) -> Appointment:
+    """A visit in two days, with a chair of its own."""
+    visit = Appointment.objects.get(external_id="a-1")
+    visit.status, visit.starts_at = "booked", lived.simulation.now.replace(minute=0) + 48 * HOUR
+    visit.save()
+    assert calendar_of(visit.clinic).take(visit, lived.simulation.now)
+    assert lived.broken() == []
+    return visit
+
+
+def a_quarter_hour_that_another_takes(lived: Lived) -> None:
+    row = Taken.objects.filter(appointment=coming(lived))[0]
+    row.pk, row.at = None, row.at + timedelta(minutes=1)
+    row.save(force_insert=True)
+
+
+def a_visit_that_moved_alone(lived: Lived) -> None:
+    visit = coming(lived)
+    Appointment.objects.filter(pk=visit.pk).update(starts_at=visit.starts_at + HOUR)
+
+
+def half_a_visit(lived: Lived) -> None:
+    Taken.objects.filter(appointment=coming(lived)).order_by("-at")[0].delete()
+
+
+def a_chair_for_nobody(lived: Lived) -> None:
+    Appointment.objects.filter(pk=coming(lived).pk).update(status="no_show")
+
+
+def news_that_nobody_took(lived: Lived) -> None:
+    long_ago = lived.simulation.now - HOUR
+    Notice.objects.create(
+        clinic=Clinic.objects.get(), event_id="n-1", body={}, look_at=long_ago, created_at=long_ago
+    )
+
+
 SPOILT: list[tuple[Callable[..., object], Plant]] = [
     (log.accepted_at_most_once, taken_twice),
     (log.intended_before_it_was_asked_for, asked_before_the_intent),
@@ -403,6 +442,11 @@ SPOILT: list[tuple[Callable[..., object], Plant]] = [
     (crises.patients_are_held_since, a_patient_who_was_not_held),
     (crises.patients_are_held_since, a_patient_whom_the_machine_resumed),
     (crises.every_crisis_closes_with_an_outcome, a_crisis_closed_without_an_outcome),
+    (room.no_time_is_taken_twice, a_quarter_hour_that_another_takes),
+    (room.a_visit_takes_its_own_time, a_visit_that_moved_alone),
+    (room.a_visit_takes_its_own_time, half_a_visit),
+    (room.what_will_not_be_takes_nothing, a_chair_for_nobody),
+    (room.no_news_is_forgotten, news_that_nobody_took),
     (apart.clinics_are_apart, of_another_clinic),
     (apart.clinics_are_apart, a_patient_with_a_foreign_phone),
 ]

@@ -1,0 +1,3 @@
+from tests.world import cedar, clinic, library
+
+__all__ = ["cedar", "clinic", "library"]
