@@ -76,7 +76,12 @@ def _next_due(seen: Collection[int]) -> Page | None:
 
 def first_hour() -> QuerySet[Page]:
     """What a clock that is played stops at; later pages leave where it stops for something else."""
-    return Page.objects.filter(state="planned", look_at__lte=F("task__created_at") + PLAYED_FOR)
+    return waiting().filter(look_at__lte=F("task__created_at") + PLAYED_FOR)
+
+
+def waiting() -> QuerySet[Page]:
+    """To be sent, unless somebody takes the task before."""
+    return Page.objects.filter(state="planned", task__closed_at=None, task__acknowledged_at=None)
 
 
 # ---- which pages there are

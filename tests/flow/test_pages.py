@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from nurture.channels.base import Inbound, Report, Result
-from nurture.flow import links, pager, pages, publish, tasks
+from nurture.flow import holds, links, pager, pages, publish, tasks
 from nurture.flow.webhook import Failure
 from nurture.models import AuditEntry, Page, Reply, Task
 from tests.cast import ANA, at, signup
@@ -107,6 +107,14 @@ def test_a_page_tells_nothing_of_the_patient_or_of_the_text(cedar: World) -> Non
     for text in sent:
         for secret in (reply.body, "Ana", "Reyes", ANA["mobile"], "want"):
             assert secret not in text.body + text.subject
+
+
+def test_pages_go_out_while_the_clinic_sends_nothing(cedar: World) -> None:
+    declared(cedar)
+    holds.pause_clinic(cedar.clinic, "manager")
+    cedar.in_crisis()
+    cedar.dispatch()
+    assert paged(cedar) == [DANA]
 
 
 # ---- what goes wrong
@@ -306,6 +314,13 @@ def test_closing_stops_pages_too(cedar: World) -> None:
     tasks.close(the_task(), "nurse Kay", "Safe.", START)
     cedar.until(START + HOUR)
     assert paged(cedar) == [DANA]
+
+
+def test_a_task_that_was_closed_by_any_other_way_pages_nobody(cedar: World) -> None:
+    declared(cedar).in_crisis()
+    Task.objects.filter(reason="crisis").update(closed_at=START, closed_by="admin", outcome="Safe.")
+    pages.ring()
+    assert not paged(cedar) and not pages.waiting().exists() and not pages.first_hour().exists()
 
 
 def test_a_page_that_is_on_its_way_when_it_is_taken_stays_the_last(cedar: World) -> None:
