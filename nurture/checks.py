@@ -190,8 +190,8 @@ def _on_call(clinic: Any) -> Iterable[CheckMessage]:
     if declared.on_call_hours and on_call_spells(declared.on_call_hours) is None:
         yield Warning(
             f"The on-call hours of clinic {clinic.slug} are not understood.",
-            hint="Write `always`, or spans such as Mon-Fri 17:00-21:00. Pages go out all the same, but a reply "
-            "to a crisis says that nobody is there while the clinic is closed.",
+            hint="Write `always`, or spans such as Mon-Fri 17:00-21:00. Pages go out all the same, but the "
+            "reply to a crisis says that nobody is there while the clinic is closed.",
             id="nurture.W032",
         )
 

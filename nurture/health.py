@@ -12,7 +12,7 @@ from typing import Any
 import redis
 from django.conf import settings
 from django.db import DatabaseError
-from django.db.models import Count
+from django.db.models import Count, Min
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 from prometheus_client import CollectorRegistry, generate_latest
@@ -114,6 +114,7 @@ class _Gauges(Collector):
         yield _in_hand()
         yield _events()
         yield _tasks()
+        yield _crises()
         yield _pulses()
         yield GaugeMetricFamily(
             "nurture_clinics_paused",
@@ -163,6 +164,16 @@ def _tasks() -> Metric:
     for reason, urgency, count in rows.annotate(Count("pk")):
         found.add_metric([reason, urgency], count)
     return found
+
+
+def _crises() -> Metric:
+    untaken = Task.objects.filter(reason="crisis", closed_at=None, acknowledged_at=None)
+    oldest = untaken.aggregate(Min("created_at"))["created_at__min"]
+    return GaugeMetricFamily(
+        "nurture_crisis_oldest_age_seconds",
+        "How long the oldest possible crisis has waited for somebody to take it.",
+        _age(oldest, clock.now()) if oldest else 0.0,
+    )
 
 
 def _pulses() -> Metric:

@@ -27,7 +27,7 @@ from tasks.timetable import TIMETABLE  # noqa: E402
 app = Celery(
     "nurture",
     broker=celery_url(settings.REDIS_URL),
-    include=["tasks.events", "tasks.messages", "tasks.notices", "tasks.pages"],
+    include=["tasks.events", "tasks.messages", "tasks.pages", "tasks.notices"],
 )
 app.conf.update(
     timezone="UTC",

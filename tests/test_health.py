@@ -174,3 +174,11 @@ def test_waiting_events_paused_clinics_and_pulses_are_told(clinic: Clinic, clien
 @pytest.mark.parametrize("path", ["/healthz", "/readyz", "/metrics"])
 def test_they_only_look(db: None, client: Client, path: str) -> None:
     assert client.post(path).status_code == 405
+
+
+def test_a_crisis_that_nobody_has_taken_shows_its_age(clinic: Clinic, client: Client) -> None:
+    from nurture.flow.raising import raise_task
+
+    assert _metrics(client)["nurture_crisis_oldest_age_seconds"] == {(): 0}
+    raise_task(clinic.pk, "crisis", "1", clock.now() - timedelta(minutes=10))
+    assert 600 <= _metrics(client)["nurture_crisis_oldest_age_seconds"][()] < 660

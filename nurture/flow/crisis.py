@@ -119,6 +119,7 @@ def _circumstances(reply: Reply, address: Address, patients: list[Patient], now:
     clinic = parameters_of(reply.clinic)
     said = {
         "Nobody is known at this address.": not patients,
+        "It is the number of somebody who takes a patient home.": address.ride_contact_of.exists(),
         "Several patients share this address; all are on hold.": len(patients) > 1,
         "It has opted out: a carrier may block our reply.": bool(address.opted_out),
         "No on-call list is declared: nobody is paged.": not clinic.on_call,

@@ -12,10 +12,12 @@ is planned: `ring` mends what is not so.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import logging
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
 
 from nurture import audit, wake
@@ -23,11 +25,13 @@ from nurture.channels.base import Inbound, Report, Result
 from nurture.core.clinic import reached_at
 from nurture.core.crisis import ONCE_IN, contact_at, next_page, takes
 from nurture.core.replies.keywords import keyword
-from nurture.flow import clock, pager, unheard
+from nurture.flow import clock, pager, pulse, unheard
 from nurture.flow.claim import LEASE
 from nurture.flow.facts import parameters_of
 from nurture.flow.raising import raise_task
 from nurture.models import Address, Clinic, Page, Patient, Reply, Task
+
+log = logging.getLogger(__name__)
 
 RETRY = timedelta(seconds=30)
 MOST_TRIES = 4
@@ -40,16 +44,29 @@ FAILED = "A page could not be sent."
 
 def ring(shift: float = SHIFT) -> int:
     """Sends the pages that are due, each once, for `shift` seconds at most. Returns how many it looked at."""
+    pulse.beat("ring")
     until, seen = clock.elapsed() + shift, set[int]()
     if not Task.objects.filter(reason="crisis", closed_at=None).exists():
         return 0
-    unheard.tell(clock.now())
     _mend(clock.now())
     while clock.elapsed() < until and (page := _next_due(seen)):
         seen.add(page.pk)
-        if mine := _claimed(page, clock.now()):
-            _record(mine, pager.call(mine, clock.now()), clock.now())
+        with _whatever_happens(page.task_id):
+            if mine := _claimed(page, clock.now()):
+                _record(mine, pager.call(mine, clock.now()), clock.now())
+    unheard.tell(clock.now())
     return len(seen)
+
+
+@contextmanager
+def _whatever_happens(task_id: int) -> Iterator[None]:
+    """A fault that one task meets, such as a clinic's broken parameters, holds up no other."""
+    try:
+        yield
+    except DatabaseError:
+        raise
+    except Exception:
+        log.exception("the pages of task %s broke off", task_id)
 
 
 def _next_due(seen: Collection[int]) -> Page | None:
@@ -59,7 +76,12 @@ def _next_due(seen: Collection[int]) -> Page | None:
 
 def first_hour() -> QuerySet[Page]:
     """What a clock that is played stops at; later pages leave where it stops for something else."""
-    return Page.objects.filter(state="planned", look_at__lte=F("task__created_at") + PLAYED_FOR)
+    return waiting().filter(look_at__lte=F("task__created_at") + PLAYED_FOR)
+
+
+def waiting() -> QuerySet[Page]:
+    """To be sent, unless somebody takes the task before."""
+    return Page.objects.filter(state="planned", task__closed_at=None, task__acknowledged_at=None)
 
 
 # ---- which pages there are
@@ -93,7 +115,7 @@ def _mend(now: datetime) -> None:
     coming = Page.objects.filter(task=OuterRef("pk"), state="planned")
     silent = Task.objects.filter(~Exists(coming), reason="crisis", closed_at=None, acknowledged_at=None)
     for found in silent.annotate(last=Max("pages__rung")).order_by("pk"):
-        with transaction.atomic():
+        with _whatever_happens(found.pk), transaction.atomic():
             task = _locked(found.pk)
             if not (task.acknowledged_at or task.closed_at):
                 _plan(task, 0 if found.last is None else found.last + 1, now)

@@ -15,7 +15,7 @@ from django.db.models import Min, Q
 
 from nurture import wake
 from nurture.flow import clock, dispatch, pages, receive, reconcile
-from nurture.models import Message, Page
+from nurture.models import Message
 
 #: Seconds of real time after which the clock stays where it has got to.
 PATIENCE = 8.0
@@ -46,7 +46,7 @@ def by_the_workers() -> None:
 def _under_way() -> bool:
     due = Q(state__in=["planned", "waiting"], look_at__lte=clock.now())
     under_way = Message.objects.filter(due | Q(state__in=["claimed", "sending"]))
-    return under_way.exists() or Page.objects.filter(state="planned", look_at__lte=clock.now()).exists()
+    return under_way.exists() or pages.waiting().filter(look_at__lte=clock.now()).exists()
 
 
 def forward(by: timedelta, patience: float = PATIENCE, work: Callable[[], None] = here) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db import transaction
 from django.db.models import Q
 
 from nurture import audit
@@ -16,10 +17,12 @@ MARK = "Our automatic reply"
 
 
 def tell(now: datetime) -> None:
-    for task in Task.objects.filter(reason="crisis", closed_at=None, reply__isnull=False):
-        if MARK not in task.detail and (row := _unheard(task, now)):
-            note(task, f"{MARK} could not leave at once ({row.reason or row.state}).")
-            audit.record(task, "told of a lost reply", "nurture", now, message=row.pk)
+    for found in Task.objects.filter(reason="crisis", closed_at=None, reply__isnull=False):
+        if MARK not in found.detail and (row := _unheard(found, now)):
+            with transaction.atomic():
+                task = Task.objects.select_for_update(of=("self",), no_key=True).get(pk=found.pk)
+                note(task, f"{MARK} could not leave at once ({row.reason or row.state}).")
+                audit.record(task, "told of a lost reply", "nurture", now, message=row.pk)
 
 
 def _unheard(task: Task, now: datetime) -> Message | None:
@@ -34,7 +37,7 @@ def _unheard(task: Task, now: datetime) -> Message | None:
 
 
 def note(task: Task, sentence: str) -> None:
-    """Adds a sentence to what staff read of a task, once."""
+    """Adds a sentence, once, to what staff read of a task that the caller has locked."""
     if sentence not in task.detail:
         task.detail = f"{task.detail} {sentence}".strip()[:300]
         task.save(update_fields=["detail"])

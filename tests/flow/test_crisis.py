@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from nurture import verify
 from nurture.channels.base import Inbound
 from nurture.core.duty import is_staffed
 from nurture.flow import holds, pages, tasks
@@ -363,3 +364,28 @@ def test_a_crisis_of_one_clinic_is_none_of_anothers(cedar: World) -> None:
     cedar.in_crisis()
     assert Message.objects.exclude(clinic=cedar.clinic).count() == 0
     assert the_task().clinic == cedar.clinic
+
+
+def test_what_the_promises_say_holds_from_the_text_to_its_close(cedar: World) -> None:
+    cedar.declare(on_call=[DANA], on_call_hours="always")
+    cedar.tell(signup(START), book(START, SESSION), signup(START, BEN))
+    cedar.text("STOP")
+    cedar.until(NIGHT)
+    cedar.in_crisis(2)
+    cedar.until(NIGHT + 5 * MINUTE)
+    assert list(verify.violations()) == []
+    cedar.in_crisis(1)
+    cedar.until(NIGHT + HOUR)
+    assert list(verify.violations()) == []
+    tasks.close(the_task(), "nurse Kay", "Called; safe.", cedar.now)
+    holds.resume_patient(cedar.clinic, "ana", "nurse Kay", "fine again")
+    cedar.until(NIGHT + 12 * HOUR)
+    assert list(verify.violations()) == []
+
+
+def test_the_number_of_somebody_who_takes_a_patient_home_is_told_so(cedar: World) -> None:
+    ride = {"mobile": UNKNOWN, "consent": True}
+    cedar.tell(signup(START, ANA | {"ride_contact": ride}))
+    cedar.in_crisis(sender=UNKNOWN)
+    assert "takes a patient home" in the_task().detail
+    assert not Patient.objects.exclude(held_at=None).exists()

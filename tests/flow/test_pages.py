@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 
 import pytest
 
 from nurture.channels.base import Inbound, Report, Result
-from nurture.flow import links, pager, pages, tasks
+from nurture.flow import holds, links, pager, pages, publish, tasks
+from nurture.flow.webhook import Failure
 from nurture.models import AuditEntry, Page, Reply, Task
 from tests.cast import ANA, at, signup
-from tests.world import START, World
+from tests.world import START, World, crisis_text, make_clinic
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 DANA, EVAN, FAY = "+12125550111", "evan@example.org", "+12125550113"
@@ -107,6 +109,14 @@ def test_a_page_tells_nothing_of_the_patient_or_of_the_text(cedar: World) -> Non
             assert secret not in text.body + text.subject
 
 
+def test_pages_go_out_while_the_clinic_sends_nothing(cedar: World) -> None:
+    declared(cedar)
+    holds.pause_clinic(cedar.clinic, "manager")
+    cedar.in_crisis()
+    cedar.dispatch()
+    assert paged(cedar) == [DANA]
+
+
 # ---- what goes wrong
 
 
@@ -190,6 +200,24 @@ def test_who_has_opted_out_of_our_texts_is_passed_over(cedar: World) -> None:
     cedar.dispatch()
     cedar.dispatch()
     assert paged(cedar) == [EVAN]
+
+
+def test_a_clinic_whose_parameters_are_broken_holds_up_no_other(
+    cedar: World, library: publish.Library
+) -> None:
+    birch = make_clinic("birch", library)
+    birch.parameters |= {"on_call": [FAY]}
+    birch.save()
+    crisis_text(birch, cedar.now, "SMbirch", 1, "+12125550178")
+    birch.parameters |= {"timezone": "Nowhere"}
+    birch.save()
+    declared(cedar).in_crisis()
+    pages.ring()
+    assert paged(cedar) == [DANA]
+    birch.parameters |= {"timezone": "America/New_York"}
+    birch.save()
+    cedar.until(START + 5 * MINUTE)
+    assert FAY in paged(cedar)
 
 
 # ---- taken
@@ -288,6 +316,13 @@ def test_closing_stops_pages_too(cedar: World) -> None:
     assert paged(cedar) == [DANA]
 
 
+def test_a_task_that_was_closed_by_any_other_way_pages_nobody(cedar: World) -> None:
+    declared(cedar).in_crisis()
+    Task.objects.filter(reason="crisis").update(closed_at=START, closed_by="admin", outcome="Safe.")
+    pages.ring()
+    assert not paged(cedar) and not pages.waiting().exists() and not pages.first_hour().exists()
+
+
 def test_a_page_that_is_on_its_way_when_it_is_taken_stays_the_last(cedar: World) -> None:
     declared(cedar).in_crisis()
     mine = pages._claimed(Page.objects.get(rung=0), cedar.now)
@@ -344,21 +379,33 @@ def test_in_the_sandbox_a_pager_on_the_web_is_not_called(cedar: World) -> None:
     assert Page.objects.get(rung=0).state == "sent"
 
 
-def test_what_is_posted_is_a_signed_event_without_a_patient(cedar: World) -> None:
+@pytest.fixture
+def posted(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str, str, str]]:
+    """What a pager on this machine was asked; it is down once."""
+    asked: list[tuple[str, str, str, str]] = []
+    answers = iter([Failure("HTTP 503", down=True)])
+
+    def post(*request: str) -> Failure | None:
+        asked.append(request)  # type: ignore[arg-type]
+        return next(answers, None)
+
+    monkeypatch.setattr(pager.webhook, "post", post)
+    return asked
+
+
+def test_a_pager_on_the_web_gets_an_event_without_a_patient_until_it_has_taken_it(
+    cedar: World, posted: list[tuple[str, str, str, str]]
+) -> None:
     cedar.tell(signup(START))
-    cedar.clinic.webhook_secret = "whsec-invented"
-    declared(cedar, "https://pager.example.org/cedar").in_crisis()
-    page = Page.objects.select_related("clinic", "task").get()
-    event = pager.event(page, cedar.now)
-    assert event["type"] == "nurture.page" and set(event["data"]) == {
-        "reason",
-        "rung",
-        "since",
-        "acknowledge",
-    }
-    headers = pager.signed(page, "page-1-1", b"{}", cedar.now)
-    assert headers["webhook-signature"].startswith("v1,")
-    assert pager.signed(page, "page-1-1", b"{ }", cedar.now) != headers
+    reply = declared(cedar, "https://localhost/pager").in_crisis()
+    cedar.until(START + MINUTE)
+    assert len(posted) == 2 and Page.objects.get(rung=0).state == "sent"
+    url, secret, name, body = posted[0]
+    event = json.loads(body)
+    assert url == "https://localhost/pager" and secret and event["id"] == name
+    assert event["type"] == "nurture.page" and event["specversion"] == "1.0"
+    assert set(event["data"]) == {"reason", "rung", "since", "acknowledge"}
+    assert reply.body not in body and "ana" not in body and ANA["mobile"] not in body
 
 
 def test_a_page_is_told_from_a_message_by_its_reference() -> None:

@@ -356,9 +356,6 @@ def a_crisis_closed_without_an_outcome(lived: Lived) -> None:
     Task.objects.filter(reason="crisis").update(closed_at=now, closed_by="nurse Kay")
 
 
-# ---- a visit to come, and what takes its time
-
-
 def coming(lived: Lived) -> Appointment:
     """A visit in two days, with a chair of its own."""
     visit = Appointment.objects.get(external_id="a-1")
