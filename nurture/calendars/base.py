@@ -9,10 +9,11 @@ from nurture.models import Appointment
 
 
 class Calendar(Protocol):
-    """Moments are aware, in UTC. The caller holds the lock of the visit's patient wherever time is taken.
+    """Moments are aware, in UTC.
 
     Nothing here moves a visit: that is an event like any other (`flow/moving.py`), after which `take` is
-    called.
+    called, under the lock of the visit's patient. `hold` takes that lock itself: a transaction that holds
+    time for one patient locks no other patient afterwards.
     """
 
     name: str

@@ -14,7 +14,7 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import Q
 
 from nurture.core.slots import Cell, Needs, free_starts, needs_of, quarters, room
-from nurture.models import Appointment, Clinic, Taken
+from nurture.models import Appointment, Clinic, Patient, Taken
 
 #: Nobody is in two places: a patient's other visits stand in the way as a taken chair does.
 PATIENT = "patient"
@@ -55,7 +55,8 @@ class BuiltIn:
             return False
         try:
             with transaction.atomic():
-                self._lock()
+                _lock(Patient, visit.patient_id)
+                _lock(Clinic, self.clinic.pk)
                 Taken.objects.filter(appointment=visit, held_until__isnull=False).delete()
                 own, others = self._stand(visit, starts_at, now)
                 busy = _of_patient(visit, starts_at, starts_at + LONGEST)
@@ -70,7 +71,7 @@ class BuiltIn:
         if visit.status != "booked" or not visit.starts_at or visit.starts_at + self._span(visit) <= now:
             self.release(visit)
             return True
-        self._lock()
+        _lock(Clinic, self.clinic.pk)
         own, others = self._stand(visit, visit.starts_at, now)
         wanted = self._choose(visit, visit.starts_at, own, others)
         if gone := [row.pk for cell, row in own.items() if cell not in wanted]:
@@ -82,10 +83,6 @@ class BuiltIn:
 
     def release(self, visit: Appointment) -> None:
         Taken.objects.filter(appointment=visit).delete()
-
-    def _lock(self) -> None:
-        if connection.features.has_select_for_update:
-            list(Clinic.objects.select_for_update(no_key=True).filter(pk=self.clinic.pk).values_list("pk"))
 
     def _stand(
         self, visit: Appointment, starts_at: datetime, now: datetime
@@ -132,6 +129,12 @@ class BuiltIn:
 
     def _span(self, visit: Appointment) -> timedelta:
         return timedelta(minutes=visit.minutes) + self._after(visit)
+
+
+def _lock(model: type[Patient] | type[Clinic], pk: int) -> None:
+    """The row, until the commit. SQLite has one writer at a time and needs none."""
+    if connection.features.has_select_for_update:
+        list(model.objects.select_for_update(no_key=True).filter(pk=pk).values_list("pk"))
 
 
 def _of_patient(visit: Appointment, start: datetime, end: datetime) -> set[Cell]:
