@@ -26,7 +26,18 @@ _CUES: tuple[Kind, ...] = (
     "cant",
 )
 #: And after these.
-_ECHOES: tuple[Kind, ...] = ("works", "fails", "ish", "swap", "instead", "later", "oclock", "day", "weekday")
+_ECHOES: tuple[Kind, ...] = (
+    "works",
+    "fails",
+    "ish",
+    "swap",
+    "instead",
+    "later",
+    "oclock",
+    "not",
+    "day",
+    "weekday",
+)
 #: After these a number counts something.
 _COUNTED: tuple[Kind, ...] = ("counted", "unit", "ago", "visit", "noise", "month")
 _HALVES = ("morning", "pm", "afternoon", "evening", "early morning")
@@ -97,18 +108,18 @@ def _bounded(reader: Reader) -> Hours | None:
         return None
     if reader.peek().kind == "number" and token.text.endswith(("del", " el")):
         return None
-    reader.find("at")
+    reader.find("at", "mine")
     if at := _clock(reader):
-        return None if reader.peek().kind in _COUNTED else _side(bound, at.start, at.start)
+        return None if reader.peek().kind in _COUNTED else side(bound, at.start, at.start)
     if part := reader.find("part"):
         hours = PARTS.get(f"{bound} {part.value}")  # after lunch is not after the latest lunch
         return (
-            Hours(*hours) if hours else _side(bound, PARTS[str(part.value)].start, PARTS[str(part.value)].end)
+            Hours(*hours) if hours else side(bound, PARTS[str(part.value)].start, PARTS[str(part.value)].end)
         )
     return None
 
 
-def _side(bound: str, start: int, end: int) -> Hours | None:
+def side(bound: str, start: int, end: int) -> Hours | None:
     if bound in ("after", "from"):
         from_ = end if bound == "after" else start
         return Hours(from_) if from_ < MIDNIGHT else None
@@ -144,18 +155,34 @@ def _named(reader: Reader) -> Hours | None:
     )
     choice = reader.peek().value
     found = _clock(reader)
-    sure = sure or (found is not None and not found.bare)
+    sure = sure or (found is not None and not found.bare and _twelve(choice) > 0)
     if not found or (reader.peek().kind in _COUNTED and not sure):
         return None
+    if reader.peek().text in ("at the earliest", "at the latest"):
+        reader.at += 1
+        return Hours(found.start) if reader.peek(-1).value == "from" else Hours(0, found.start)
     if later := reader.take("later"):
         return Hours(found.start) if later.value == 1 else Hours(0, found.start)
     if reader.take("ish") or (reader.take("dash") and reader.take("ish")):
         return about(found.start)
-    if not sure and not cue and (spelled or reader.peek().kind not in _ECHOES):
+    if not sure and not cue and (spelled or not _echoes(reader, found)):
         return None
     if not sure and isinstance(choice, int) and _is_choice(reader, choice):
         return Hours(near=found.start, soft=True)
     return found
+
+
+def _echoes(reader: Reader, found: Hours) -> bool:
+    """Whether what follows a bare number makes it an hour: 3 works, 10 tomorrow, 2 or 2:30."""
+    following = reader.peek()
+    if following.kind in ("or", "comma"):
+        clear = reader.peek(2).kind in ("day", "weekday") or reader.peek(3).kind in (
+            "day",
+            "weekday",
+            "works",
+        )
+        return reader.peek(1).kind == "clock" or (reader.peek(1).kind == "number" and clear)
+    return following.kind in _ECHOES and (following.kind not in ("day", "weekday") or found.start % 15 == 0)
 
 
 def _is_choice(reader: Reader, number: int) -> bool:
@@ -173,7 +200,7 @@ def _after_at(reader: Reader) -> bool:
 
 def _has_cue(reader: Reader) -> bool:
     before, token = reader.before(), reader.peek()
-    if reader.behind_days() or (before.kind in ("or", "and", "comma") and _exact(reader.last_hours())):
+    if reader.behind_days() or (before.kind in ("or", "and", "comma", "not") and _exact(reader.last_hours())):
         return True
     if before.kind in ("ask", "want", "cant", "mine", "move"):
         spelled = token.text.isalpha()

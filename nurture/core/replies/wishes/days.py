@@ -35,7 +35,7 @@ def read_days(reader: Reader) -> list[Item] | None:
     for several in (_which_weekdays, _shift, _edged):
         if items := reader.attempt(several):
             return items
-    if days := reader.attempt(_range) or reader.attempt(_bounded) or read_day(reader):
+    if days := reader.attempt(_range) or reader.attempt(_bounded):
         return [reader.scene.speak(days)]
     return None
 
@@ -45,6 +45,7 @@ def read_day(reader: Reader) -> Days | None:
     for rule in (
         _same,
         _todays,
+        _near_date,
         _week_of,
         _coming_units,
         _which_unit,
@@ -87,6 +88,9 @@ def _which_behind(reader: Reader) -> str:
     if reader.peek().value == "after" and reader.peek(1).value == "next":
         reader.at += 2
         return "after next"
+    if reader.peek().value == "after" and reader.peek(1).text in ("", "that", "then", ".", "?", "!", ","):
+        reader.at += 2 if reader.peek(1).kind == "word" else 1
+        return "after"
     token = reader.take("which") if reader.peek().value in ("coming", "following") else None
     # "Friday next week" is not "Friday next".
     return str(token.value) if token and reader.after().kind not in ("unit", "weekday") else ""
@@ -98,6 +102,8 @@ def _of_week(reader: Reader, which: str, weekday: int) -> Days:
         return on(of_week(today, weekday, 1))
     if which == "after next":
         return on(coming(today, weekday, 1) + timedelta(weeks=1))
+    if which == "after":
+        return on(coming(reader.scene.reference, weekday, 1))
     if which == "following":
         return on(of_week(reader.scene.reference, weekday, 1))
     return on(coming(today, weekday, 0 if which == "this" else 1))
@@ -109,6 +115,8 @@ def _shift(reader: Reader) -> list[Item] | None:
     if not token:
         return None
     scene, kind = reader.scene, str(token.value)
+    if kind in ("sooner", "later") and reader.attempt(_in_the_day):
+        return _that_day(reader, "day earlier" if kind == "sooner" else "day later") or None
     if kind in ("sooner", "later"):
         return sooner(reader) if kind == "sooner" else later(reader)
     if kind in ("day later", "day earlier"):
@@ -121,6 +129,13 @@ def _shift(reader: Reader) -> list[Item] | None:
         "week after next": lambda: week(scene.today, 2),
     }
     return [scene.speak(moved[kind]())]
+
+
+def _in_the_day(reader: Reader) -> bool:
+    while reader.take("within", "fill"):
+        pass
+    token = reader.take("unit", "same")
+    return token is not None and token.value == "day"
 
 
 def _that_day(reader: Reader, kind: str) -> list[Item]:
@@ -182,6 +197,12 @@ def _alone(reader: Reader, name: str) -> list[Item] | None:
     """Earlier, later, with no week or month behind it."""
     if reader.scene.spoken and reader.scene.spoken.kind == "same" and name in ("earlier", "later"):
         return _that_day(reader, f"day {name}") or None
+    if name == "late" and (reader.behind_days() or reader.after().kind in ("weekday", "day")):
+        return (
+            [Hours(*PARTS["late afternoon"])]
+            if reader.peek(-2).text not in ("be", "running", "arrive")
+            else None
+        )
     return sooner(reader) if name == "earlier" else None
 
 
@@ -213,8 +234,15 @@ def _within(reader: Reader, name: str, whole: Days) -> list[Item]:
 
 def _edge(name: str, first: date, last: date) -> Days:
     """The days of a week: Monday to Wednesday, Tuesday to Thursday, Thursday on; of a month its thirds."""
-    if (last - first).days < 7:
+    if (last - first).days < 7 and not name.startswith("week"):
         bounds = {"early": (0, 2), "mid": (1, 3), "late": (3, 6)}[name]
+    elif name.startswith("week"):
+        start = (
+            min(7 * (int(name[-1]) - 1), (last - first).days - 6)
+            if name[-1] != "4"
+            else (last - first).days - 6
+        )
+        bounds = (start, start + 6)
     else:
         bounds = {"early": (0, 9), "mid": (10, 19), "late": (20, (last - first).days)}[name]
     return frame(*(first + timedelta(days=days) for days in bounds))
@@ -226,6 +254,14 @@ def _same(reader: Reader) -> Days | None:
     if not token or token.value != "day" or not visit:
         return None
     return Days("same", visit.date(), visit.date())
+
+
+def _near_date(reader: Reader) -> Days | None:
+    """Around the 15th: two days to both sides."""
+    days = reader.attempt(read_dates) if reader.take("about") else None
+    if not days or days.kind != "point" or not days.first:
+        return None
+    return frame(days.first - timedelta(days=2), days.first + timedelta(days=2))
 
 
 def _todays(reader: Reader) -> Days | None:
@@ -282,6 +318,9 @@ def _count(reader: Reader) -> tuple[int, bool] | None:
         rough = {"couple": 2, "few": 3}.get(reader.peek().text)
         if not rough:
             return 1, True
+    if reader.peek().text in ("another", "otra", "otro"):
+        reader.at += 1
+        return 1, True
     rough = {"couple": 2, "few": 3, "unas": 2, "unos": 3, "par": 2}.get(reader.peek().text)
     if not rough:
         return None
@@ -292,14 +331,14 @@ def _count(reader: Reader) -> tuple[int, bool] | None:
 
 def _counted(reader: Reader) -> Days | None:
     """In two weeks, three weeks out, a week from Tuesday, push it back a week, an hour later."""
-    push, within = reader.take("push"), None
+    push, within, rough = reader.take("push"), None, False
     if push and reader.peek().text == "by":
         reader.at += 1
     if not push:
         within = reader.take("within") or (
             reader.take("fill") if reader.peek().text in ("in", "en") else None
         )
-        within = within and (reader.take("about") or within)
+        rough = within is not None and (bool(reader.take("about")) or within.text in ("in about", "in like"))
     half = reader.peek().text == "half" and bool(reader.at + 1)
     if half:
         reader.at += 1
@@ -307,7 +346,7 @@ def _counted(reader: Reader) -> Days | None:
     unit = count and reader.take("unit")
     if not count or not unit:
         return None
-    return _direction(reader, push, within, (count[0], count[1], half), str(unit.value))
+    return _direction(reader, push, within, (count[0], count[1] and not rough, half), str(unit.value))
 
 
 def _direction(
@@ -368,6 +407,9 @@ def _on(day: date, many: int, unit: str) -> date:
 
 
 def _weekday(reader: Reader) -> Days | None:
+    if reader.peek().text in ("tu", "t") and reader.peek(1).text == "/":
+        reader.at += 1
+        return pick(1)
     if reader.peek().text in ("sun", "sat") and reader.peek(-1).text in ("the", "i", "we"):
         return None
     token = reader.take("weekday")
@@ -389,9 +431,14 @@ def _offset(reader: Reader) -> Days | None:
 
 def _unit(reader: Reader) -> Days | None:
     token = reader.take("unit")
-    if token and token.value == "weekend":
-        return pick(5, 6)
-    return pick(0, 1, 2, 3, 4) if token and token.value == "weekday" else None
+    named = {
+        "weekday": (0, 1, 2, 3, 4),
+        "weekend": (5, 6),
+        "midweek": (1, 2, 3),
+        "mwf": (0, 2, 4),
+        "tth": (1, 3),
+    }
+    return pick(*named[str(token.value)]) if token and token.value in named else None
 
 
 def _range(reader: Reader) -> Days | None:
@@ -403,6 +450,7 @@ def _range(reader: Reader) -> Days | None:
     while between and reader.take("fill"):
         pass
     first = read_day(reader)
+    single = reader.at
     joint = first and (
         (reader.take("dash") if reader.moving else reader.to())
         or (reader.take("bound") if reader.peek().value == "until" else None)
@@ -418,7 +466,11 @@ def _range(reader: Reader) -> Days | None:
     if whole:
         return first  # "the 16th to the 20th" is read as one
     second = read_day(reader) if joint else None
-    return _from_to(reader, first, second) if first and second else None
+    both = _from_to(reader, first, second) if first and second else None
+    if both or between:
+        return both
+    reader.at = single
+    return first
 
 
 def _from_to(reader: Reader, first: Days, second: Days) -> Days | None:
@@ -437,16 +489,19 @@ def _first(reader: Reader, days: Days, last: bool = False) -> date | None:
 
 
 def _bounded(reader: Reader) -> Days | None:
-    bound, token = reader.bound(), reader.take("bound")
+    bound, token = reader.bound(day=True), reader.take("bound")
     while token and reader.take("fill"):
         pass
     if not token:
         return None
+    start = reader.at
     several = reader.attempt(_which_weekdays) or reader.attempt(_edged)
-    days = several[0] if several else reader.attempt(_range) or read_day(reader)
+    days = several[0] if several else reader.attempt(_range)
     if not isinstance(days, Days):
         return None
     first, last = _first(reader, days), _first(reader, days, last=True)
+    if bound == "before" and reader.tokens[start].kind == "edge":
+        bound = "by"  # before the end of the month
     return _side(reader, bound, first, last) if first and last else None
 
 

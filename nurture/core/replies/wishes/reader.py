@@ -23,6 +23,7 @@ class Reader:
         self.items: list[Item] = []
         self.moving = False  # "from 2 to 4" says where a visit goes, no stretch of time
         self.negated = False  # "busy until 3" means from 3
+        self.willing = False  # but "I'm free until Friday" does not
 
     def peek(self, ahead: int = 0) -> Token:
         """A token ahead; a stop behind the last."""
@@ -75,25 +76,25 @@ class Reader:
             return self.take("fill")
         return self.take("to", "dash")
 
-    def turned(self) -> bool:
-        """Whether a refusal turns the bound behind it: "busy until 3" is from 3, "not before 10" from 10."""
+    def turned(self, day: bool = False) -> bool:
+        """Whether a refusal turns the bound behind it: "busy until 3" is from 3, "not before 10" from 10.
+
+        "Until Friday" tells of an absence, unless it is said to be free.
+        """
         value = self.peek().value
         if self.peek().kind != "bound":
             return False
-        return (value == "until" and self.negated) or (
+        return (value == "until" and (self.negated or (day and not self.willing))) or (
             value in ("before", "after") and self.before().text in ("not", "but not", "just not", "pero no")
         )
 
-    def bound(self) -> str:
+    def bound(self, day: bool = False) -> str:
         """Which bound follows, after such a turn; '' for none."""
         token = self.peek()
         if token.kind != "bound":
             return ""
-        return (
-            {"until": "from", "before": "from", "after": "by"}[str(token.value)]
-            if self.turned()
-            else str(token.value)
-        )
+        turned = {"until": "from", "before": "from", "after": "by"}
+        return turned[str(token.value)] if self.turned(day) else str(token.value)
 
     def behind_days(self) -> bool:
         """Whether days were read just before."""
