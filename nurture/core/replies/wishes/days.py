@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from nurture.core.replies.wishes.calendar import coming, month_of, months_on, of_week
 from nurture.core.replies.wishes.dates import read_dates
 from nurture.core.replies.wishes.reader import Reader
+from nurture.core.replies.wishes.tokens import Token
 from nurture.core.replies.wishes.units import (
     MIDNIGHT,
     Days,
@@ -32,7 +33,7 @@ OR = Mark("or")
 
 def read_days(reader: Reader) -> list[Item] | None:
     """Days at this place of the text; several with the marks between them."""
-    for several in (_which_weekdays, _shift, _edged):
+    for several in (_or_next, _nth_weekday, _which_weekdays, _shift, _edged):
         if items := reader.attempt(several):
             return items
     if days := reader.attempt(_range) or reader.attempt(_bounded):
@@ -66,7 +67,11 @@ def _which_weekdays(reader: Reader) -> list[Item] | None:
     days = reader.find("weekday")
     if not which and days and (behind := _which_behind(reader)):
         return [reader.scene.speak(_of_week(reader, behind, int(days.value)))]  # type: ignore[arg-type]
-    if not which or not days:
+    if (
+        not which
+        or not days
+        or (which.value == "this" and which.text not in ("this", "ths", "este", "esta", "esa"))
+    ):
         return None
     if which.value == "last":
         return [Mark("past")]
@@ -75,6 +80,64 @@ def _which_weekdays(reader: Reader) -> list[Item] | None:
         items += [OR, _of_week(reader, str(which.value), more - 1)]
     reader.scene.speak(items[-1])  # type: ignore[arg-type]
     return items
+
+
+def _or_next(reader: Reader) -> list[Item] | None:
+    """This week OR NEXT."""
+    or_before = reader.before().kind == "or"
+    which, spoken = reader.take("which"), reader.scene.spoken
+    if (
+        not which
+        or not or_before
+        or not spoken
+        or not spoken.first
+        or reader.after().kind in ("unit", "weekday")
+    ):
+        return None
+    if which.value not in ("next", "coming", "following"):
+        return None
+    ahead = timedelta(weeks=1)
+    return [replace(spoken, first=spoken.first + ahead, last=spoken.last + ahead if spoken.last else None)]
+
+
+#: Which of its weekdays in a month; -1 is the last.
+_NTH = {
+    "first": 1,
+    "1st": 1,
+    "second": 2,
+    "2nd": 2,
+    "third": 3,
+    "3rd": 3,
+    "fourth": 4,
+    "4th": 4,
+    "last": -1,
+    "primer": 1,
+    "segundo": 2,
+    "tercer": 3,
+    "cuarto": 4,
+    "ultimo": -1,
+}
+
+
+def _nth_weekday(reader: Reader) -> list[Item] | None:
+    """The third Tuesday of April."""
+    nth = _NTH.get(reader.peek().text)
+    if nth is None:
+        return None
+    reader.at += 1
+    weekday = reader.take("weekday")
+    while weekday and reader.take("fill", "within"):
+        pass
+    month = (
+        (reader.attempt(_which_unit) or reader.attempt(_bare_period) or read_dates(reader))
+        if weekday
+        else None
+    )
+    if not weekday or not month or not month.first or not month.last or month.kind != "frame":
+        return None
+    days = [month.first + timedelta(days=ahead) for ahead in range((month.last - month.first).days + 1)]
+    days = [day for day in days if day.weekday() == weekday.value]
+    return [reader.scene.speak(on(days[nth - 1 if nth > 0 else -1]))] if len(days) >= abs(nth) else None
 
 
 def _another_weekday(reader: Reader) -> int | None:
@@ -274,6 +337,8 @@ def _week_of(reader: Reader) -> Days | None:
     if not token or token.value != "week":
         return None
     of = reader.take("fill") or (reader.peek().kind in ("date", "month") and token)
+    while of and reader.take("fill", "weekday"):
+        pass
     day = reader.attempt(read_dates) if of else None
     return week(day.first) if day and day.first and day.kind == "point" else None
 
@@ -339,13 +404,19 @@ def _counted(reader: Reader) -> Days | None:
             reader.take("fill") if reader.peek().text in ("in", "en") else None
         )
         rough = within is not None and (bool(reader.take("about")) or within.text in ("in about", "in like"))
-    half = reader.peek().text == "half" and bool(reader.at + 1)
+    half = reader.peek().text in ("half", "media")
     if half:
         reader.at += 1
-    count = _count(reader)
+    count = _count(reader) or ((1, True) if half else None)
     unit = count and reader.take("unit")
     if not count or not unit:
         return None
+    if within and reader.take("or"):
+        longer = reader.take("number")  # "in a week or two"
+        last = _on(reader.scene.today, min(_int(longer), 60), str(unit.value)) if longer else None
+        first = _on(reader.scene.today, min(count[0], 60), str(unit.value))
+        return frame(first, last) if last and first < last else None
+    rough = rough or reader.peek().text == "or so"
     return _direction(reader, push, within, (count[0], count[1] and not rough, half), str(unit.value))
 
 
@@ -368,13 +439,18 @@ def _direction(
         if reader.peek().text == "now":
             reader.at += 1
             return _ahead(scene.today, many, unit, exact)
-        base = reader.attempt(read_day)
+        named = reader.attempt(_which_weekdays)
+        base = named[0] if named and isinstance(named[0], Days) else reader.attempt(read_day)
         start = _first(reader, base) if base else None
         return on(_on(start, many, unit)) if start else None
     if within or (token.text in ("out", "from now") and reader.at):
         reader.take("ago")
         return _ahead(scene.today, many, unit, exact)
     return None
+
+
+def _int(token: Token) -> int:
+    return token.value if isinstance(token.value, int) else 0
 
 
 def _ahead(today: date, many: int, unit: str, exact: bool) -> Days | None:
@@ -426,6 +502,13 @@ def _weekday(reader: Reader) -> Days | None:
 
 def _offset(reader: Reader) -> Days | None:
     token = reader.take("day")
+    if not token and reader.peek().text == "pasado" and reader.after().kind != "unit":
+        apart = reader.peek(1).kind not in ("weekday", "unit") and reader.before().kind not in (
+            "weekday",
+            "unit",
+        )
+        reader.at += 1
+        return on(reader.scene.today + timedelta(days=2)) if apart else None
     return on(reader.scene.today + timedelta(days=int(token.value))) if token else None  # type: ignore[arg-type]
 
 
@@ -494,6 +577,7 @@ def _bounded(reader: Reader) -> Days | None:
         pass
     if not token:
         return None
+    _skip_leaving(reader)
     start = reader.at
     several = reader.attempt(_which_weekdays) or reader.attempt(_edged)
     days = several[0] if several else reader.attempt(_range)
@@ -502,10 +586,22 @@ def _bounded(reader: Reader) -> Days | None:
     first, last = _first(reader, days), _first(reader, days, last=True)
     if bound == "before" and reader.tokens[start].kind == "edge":
         bound = "by"  # before the end of the month
-    return _side(reader, bound, first, last) if first and last else None
+    return days_side(reader, bound, first, last) if first and last else None
 
 
-def _side(reader: Reader, bound: str, first: date, last: date) -> Days:
+_LEAVES = ("leave", "go", "fly", "get", "come", "return", "move", "travel")
+
+
+def _skip_leaving(reader: Reader) -> None:
+    """Before I LEAVE ON the 20th."""
+    leaves = reader.peek().text in ("i", "we") and reader.peek(1).text in _LEAVES
+    if leaves or reader.peek().text == "i leave":
+        reader.at += 2 if leaves else 1
+        while reader.take("word", "fill"):
+            pass
+
+
+def days_side(reader: Reader, bound: str, first: date, last: date) -> Days:
     if bound in ("after", "from"):
         return frame(last + timedelta(days=1) if bound == "after" else first, None)
     return frame(reader.scene.today, first - timedelta(days=1) if bound == "before" else last)

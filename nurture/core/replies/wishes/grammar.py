@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from nurture.core.replies.wishes.clocks import read_hours, side
-from nurture.core.replies.wishes.days import read_day, read_days
+from nurture.core.replies.wishes.days import days_side, read_day, read_days
 from nurture.core.replies.wishes.reader import Reader
 from nurture.core.replies.wishes.tokens import Token
-from nurture.core.replies.wishes.units import TURNED, Hours, Item, Mark, Scene
+from nurture.core.replies.wishes.units import MIDNIGHT, TURNED, Days, Hours, Item, Mark, Scene
 
 
 def parse(tokens: list[Token], scene: Scene) -> list[Item]:
@@ -60,7 +60,13 @@ def _hours(reader: Reader) -> list[Item] | None:
 
 def _source(reader: Reader) -> list[Item] | None:
     """Move it from Tuesday: what follows is where the visit is now."""
-    if not reader.moving or reader.peek().text not in ("from", "desde") or reader.after().kind == "between":
+    text = reader.peek().text
+    if not reader.moving or reader.after().kind == "between":
+        return None
+    if text in ("para las", "para la", "a las", "a la"):
+        reader.moving = False
+        return [Mark("to")]
+    if text not in ("from", "desde", "del", "de las", "de la"):
         return None
     reader.at += 1
     return [Mark("mine", "from here")]
@@ -80,7 +86,8 @@ def _vague(reader: Reader) -> list[Item] | None:
         reader.peek().text == "once" and not reader.scene.spanish and reader.take("number")
     ):
         return [Mark("vague")] if reader.take("mine") and reader.take("word") else None
-    if not reader.take("bound"):
+    bound = reader.take("bound")
+    if not bound or bound.value == "from":
         return None
     while reader.take("fill", "at", "mine"):
         pass
@@ -88,21 +95,26 @@ def _vague(reader: Reader) -> list[Item] | None:
 
 
 def _that(reader: Reader) -> list[Item] | None:
-    """I get out at 2, so after that: a bound on the time that was just named."""
+    """I get out at 2, so after that: a bound on what was just named, which is no wish by itself."""
     bound, token = reader.bound(), reader.take("bound")
     if not token or reader.peek().text not in ("that", "then", "eso"):
         return None
-    at = next((at for at, item in enumerate(reader.items) if isinstance(item, Hours) and item.exact), None)
-    hours = side(bound, *_ends(reader.items[at])) if at is not None else None
-    if at is None or not hours:
-        return None
-    reader.at += 1
-    reader.items[at] = Mark("word")
-    return [hours]
+    for at, item in enumerate(reader.items):
+        bounded = _bounded(reader, bound, item)
+        if bounded:
+            reader.at += 1
+            reader.items[at] = Mark("word")
+            return [bounded]
+    return None
 
 
-def _ends(item: Item) -> tuple[int, int]:
-    return (item.start, item.start) if isinstance(item, Hours) else (0, 0)
+def _bounded(reader: Reader, bound: str, item: Item) -> Days | Hours | None:
+    if isinstance(item, Hours):
+        opens = item.start > 0 and item.end == MIDNIGHT
+        return side(bound, item.start, item.start) if item.exact or opens else None
+    if isinstance(item, Days) and item.first and item.last and not item.hours:
+        return days_side(reader, bound, item.first, item.last)
+    return None
 
 
 def _noise(reader: Reader) -> list[Item] | None:
@@ -120,7 +132,7 @@ def _noise(reader: Reader) -> list[Item] | None:
     if reader.peek().text == "late":
         reader.at += 1
         return [Mark("noise")]
-    return [Mark("noise")] if reader.take("unit", "counted", "ago", "visit") else None
+    return [Mark("noise")] if reader.counts() and reader.take("unit", "counted", "ago", "visit") else None
 
 
 def _mark(reader: Reader) -> Mark:

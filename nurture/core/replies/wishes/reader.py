@@ -9,6 +9,9 @@ from nurture.core.replies.wishes.tokens import Token
 from nurture.core.replies.wishes.units import Days, Hours, Item, Mark, Scene
 from nurture.core.replies.wishes.vocabulary import Kind
 
+_BUSY = ("work", "works", "working", "shift", "class", "school", "clase", "trabajo")
+_COUNTED = ("counted", "ago", "visit", "noise", "month")
+_SPANS = ("minute", "hour", "day", "week", "month")
 _END = Token("stop", None, "")
 _T = TypeVar("_T")
 
@@ -84,7 +87,8 @@ class Reader:
         value = self.peek().value
         if self.peek().kind != "bound":
             return False
-        return (value == "until" and (self.negated or (day and not self.willing))) or (
+        busy = self.negated or (day and not self.willing) or self.before().text in _BUSY
+        return (value == "until" and busy) or (
             value in ("before", "after") and self.before().text in ("not", "but not", "just not", "pero no")
         )
 
@@ -95,6 +99,11 @@ class Reader:
             return ""
         turned = {"until": "from", "before": "from", "after": "by"}
         return turned[str(token.value)] if self.turned(day) else str(token.value)
+
+    def counts(self) -> bool:
+        """Whether a number just read counts something: pills, minutes, sessions, no hour of the day."""
+        token = self.peek()
+        return token.kind in _COUNTED or (token.kind == "unit" and token.value in _SPANS)
 
     def behind_days(self) -> bool:
         """Whether days were read just before."""

@@ -23,6 +23,7 @@ class Entry:
     unit: Days | Hours
     joint: str
     stance: Stance
+    refusal: int = 0  # which of the text's refusals
 
 
 @dataclass
@@ -40,6 +41,7 @@ class Clauses:
     sentence: int = 0
     refusing: int = 0
     once: bool = False
+    refusals: int = 0
     moved: bool = False
     any: bool = False
 
@@ -60,7 +62,7 @@ def _unit(clauses: Clauses, at: int, unit: Days | Hours) -> None:
         clauses.stance, clauses.once = "wanted", False
     if clauses.joint == "comma" and clauses.stance == "refused" and not _goes_on(clauses, at, unit):
         clauses.stance = "wanted"
-    clauses.entries.append(Entry(unit, clauses.joint, clauses.stance))
+    clauses.entries.append(Entry(unit, clauses.joint, clauses.stance, clauses.refusals))
     clauses.joint = ""
 
 
@@ -154,6 +156,7 @@ def _refuse(clauses: Clauses, at: int, mark: Mark) -> None:
     if mark.kind != "fails" and _unit_ahead(clauses, at, 4 if mark.kind == "not" else 9):
         clauses.stance, clauses.refusing = "refused", len(clauses.entries)
         clauses.begin, clauses.joint = len(clauses.entries), ""
+        clauses.refusals += 1
         return
     for entry in clauses.entries[clauses.begin :]:
         entry.stance = "refused"

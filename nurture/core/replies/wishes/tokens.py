@@ -43,7 +43,7 @@ _SHAPES = re.compile(
     | (?P<dose>  \d[\d.,]* \s? (?:mg|mcg|ml|kg|lbs?|cc|iu|%|k\b|f\b) )
     | (?P<point> \d+ [.,] \d+ )
     | (?P<nth>   (?P<o>\d{1,2}) (?: st|nd|rd|th|ro|do|to|o ) \b )
-    | (?P<text>  2day | 2moro | 2morrow | 2nite | b4 | o'clock )
+    | (?P<text>  2day | 2moro | 2morrow | 2nite | b4 | \bm-f\b | o'clock )
     | (?P<digits> \d+ )
     | (?P<word>  [a-z]+ (?: ' [a-z]+ )* )
     | (?P<sign>  [^\s\w] )
