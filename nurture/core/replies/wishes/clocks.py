@@ -6,7 +6,7 @@ An hour without am or pm is read by a clinic's day: 1 to 7 after noon, 8 to 11 b
 from __future__ import annotations
 
 from nurture.core.replies.wishes.reader import Reader
-from nurture.core.replies.wishes.units import MIDNIGHT, Hours, about, exactly
+from nurture.core.replies.wishes.units import MIDNIGHT, Hours, Mark, about, exactly
 from nurture.core.replies.wishes.vocabulary import PARTS, Kind
 
 HALF_DAY = MIDNIGHT // 2
@@ -26,9 +26,18 @@ _CUES: tuple[Kind, ...] = (
     "cant",
 )
 #: And after these.
-_ECHOES: tuple[Kind, ...] = ("works", "fails", "ish", "swap", "instead", "later", "oclock", "day", "weekday")
-#: After these a number counts something.
-_COUNTED: tuple[Kind, ...] = ("counted", "unit", "ago", "visit", "noise", "month")
+_ECHOES: tuple[Kind, ...] = (
+    "works",
+    "fails",
+    "ish",
+    "swap",
+    "instead",
+    "later",
+    "oclock",
+    "not",
+    "day",
+    "weekday",
+)
 _HALVES = ("morning", "pm", "afternoon", "evening", "early morning")
 
 
@@ -47,7 +56,7 @@ def _visit_time(reader: Reader) -> Hours | None:
 
 
 def _stretch(reader: Reader) -> Hours | None:
-    cue = _has_cue(reader)
+    cue, start = _has_cue(reader, alone=False), reader.at
     opener = reader.take("between") or (
         reader.peek().value == "from"
         and reader.peek().text.split()[0] in ("from", "desde")
@@ -63,11 +72,7 @@ def _stretch(reader: Reader) -> Hours | None:
     ):
         return None
     second = _clock(reader)
-    if (
-        not second
-        or (reader.after().kind in _COUNTED and reader.after().kind != "unit")
-        or reader.peek().kind == "unit"
-    ):
+    if not second or reader.counts() or reader.after().kind == "month":
         return None
     sure = not (first.bare and second.bare) or reader.after().kind in (
         "weekday",
@@ -76,7 +81,9 @@ def _stretch(reader: Reader) -> Hours | None:
         "which",
         "unit",
     )
-    return _between(first, second) if opener or sure or cue or reader.behind_days() else None
+    sure = sure or all(reader.tokens[at].kind == "clock" for at in (start, reader.at - 1))
+    said = any(not isinstance(item, Mark) for item in reader.items)  # "on my lunch (12-1)"
+    return _between(first, second) if opener or sure or cue or said else None
 
 
 def _between(first: Hours, second: Hours) -> Hours | None:
@@ -97,18 +104,19 @@ def _bounded(reader: Reader) -> Hours | None:
         return None
     if reader.peek().kind == "number" and token.text.endswith(("del", " el")):
         return None
-    reader.find("at")
+    reader.take("about")
+    reader.find("at", "mine")
     if at := _clock(reader):
-        return None if reader.peek().kind in _COUNTED else _side(bound, at.start, at.start)
+        return None if reader.counts() else side(bound, at.start, at.start)
     if part := reader.find("part"):
         hours = PARTS.get(f"{bound} {part.value}")  # after lunch is not after the latest lunch
         return (
-            Hours(*hours) if hours else _side(bound, PARTS[str(part.value)].start, PARTS[str(part.value)].end)
+            Hours(*hours) if hours else side(bound, PARTS[str(part.value)].start, PARTS[str(part.value)].end)
         )
     return None
 
 
-def _side(bound: str, start: int, end: int) -> Hours | None:
+def side(bound: str, start: int, end: int) -> Hours | None:
     if bound in ("after", "from"):
         from_ = end if bound == "after" else start
         return Hours(from_) if from_ < MIDNIGHT else None
@@ -121,7 +129,7 @@ def _roughly(reader: Reader) -> Hours | None:
         return None
     reader.find("at")
     if at := _clock(reader):
-        return None if reader.peek().kind in _COUNTED else about(at.start)
+        return None if reader.counts() else about(at.start)
     part = reader.find("part")
     return part_of_day(str(part.value)) if part else None
 
@@ -138,24 +146,43 @@ def part_of_day(name: str) -> Hours:
 
 def _named(reader: Reader) -> Hours | None:
     cue, spelled = _has_cue(reader), reader.peek().text.isalpha()
+    if reader.peek().value == 1 and spelled and reader.before().kind not in ("at", "bound", "about"):
+        return None  # "the Thursday one"
     sure = reader.peek().kind in ("clock", "noon", "fraction") or reader.peek(1).kind in (
         "oclock",
         "fraction",
     )
     choice = reader.peek().value
     found = _clock(reader)
-    sure = sure or (found is not None and not found.bare)
-    if not found or (reader.peek().kind in _COUNTED and not sure):
+    sure = sure or (found is not None and not found.bare and _twelve(choice) > 0)
+    if not found or (reader.counts() and not sure):
         return None
+    if reader.peek().text in ("at the earliest", "at the latest"):
+        reader.at += 1
+        return Hours(found.start) if reader.peek(-1).value == "from" else Hours(0, found.start)
     if later := reader.take("later"):
         return Hours(found.start) if later.value == 1 else Hours(0, found.start)
     if reader.take("ish") or (reader.take("dash") and reader.take("ish")):
         return about(found.start)
-    if not sure and not cue and (spelled or reader.peek().kind not in _ECHOES):
+    if not sure and not cue and (spelled or not _echoes(reader, found)):
         return None
     if not sure and isinstance(choice, int) and _is_choice(reader, choice):
         return Hours(near=found.start, soft=True)
     return found
+
+
+def _echoes(reader: Reader, found: Hours) -> bool:
+    """Whether what follows a bare number makes it an hour: 3 works, 10 tomorrow, 2 or 2:30."""
+    following = reader.peek()
+    if following.kind in ("or", "comma"):
+        clear = reader.peek(2).kind in ("day", "weekday") or reader.peek(3).kind in (
+            "day",
+            "weekday",
+            "works",
+        )
+        clear = clear or reader.peek(2).kind in _ECHOES
+        return reader.peek(1).kind == "clock" or (reader.peek(1).kind == "number" and clear)
+    return following.kind in _ECHOES and (following.kind not in ("day", "weekday") or found.start % 15 == 0)
 
 
 def _is_choice(reader: Reader, number: int) -> bool:
@@ -171,13 +198,15 @@ def _after_at(reader: Reader) -> bool:
     )
 
 
-def _has_cue(reader: Reader) -> bool:
+def _has_cue(reader: Reader, alone: bool = True) -> bool:
+    """Whether what stands before makes a number an hour; `alone`: it opens no stretch such as 7-3."""
     before, token = reader.before(), reader.peek()
-    if reader.behind_days() or (before.kind in ("or", "and", "comma") and _exact(reader.last_hours())):
+    if reader.behind_days() or (before.kind in ("or", "and", "comma", "not") and _exact(reader.last_hours())):
         return True
     if before.kind in ("ask", "want", "cant", "mine", "move"):
         spelled = token.text.isalpha()
-        return not spelled and reader.peek(1).kind not in ("word", "dash")
+        following = reader.peek(1).kind
+        return not spelled and following != "word" and not (alone and following == "dash")
     return before.kind in _CUES and (before.kind != "to" or reader.moving or bool(reader.items))
 
 

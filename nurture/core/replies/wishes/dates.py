@@ -23,7 +23,7 @@ def read_dates(reader: Reader) -> Days | None:
 
 def _month_first(reader: Reader) -> Days | None:
     month = reader.take("month")
-    day = month and reader.find("ordinal", "number")
+    day = month and (reader.find("ordinal", "number") or _first_of(reader))
     if not month or not day or reader.peek().kind in ("counted", "unit"):
         return None
     first, year = _number(day), _year(reader)
@@ -33,7 +33,7 @@ def _month_first(reader: Reader) -> Days | None:
 
 
 def _day_first(reader: Reader) -> Days | None:
-    day = reader.find("ordinal", "number")
+    day = reader.find("ordinal", "number") or _first_of(reader)
     if not day:
         return None
     first = _number(day)
@@ -44,6 +44,14 @@ def _day_first(reader: Reader) -> Days | None:
     if last:
         return _several(reader, _number(month), first, last)
     return _single(dated(reader.scene.today, _number(month), first, _year(reader)))
+
+
+def _first_of(reader: Reader) -> Token | None:
+    """April first, el primero de abril."""
+    if reader.peek().text not in ("first", "primero"):
+        return None
+    reader.at += 1
+    return Token("ordinal", 1, "first")
 
 
 def _last(reader: Reader, first: int) -> int:
@@ -73,23 +81,39 @@ def _year(reader: Reader) -> int | None:
 
 
 def _written(reader: Reader) -> Days | None:
-    token = reader.take("date")
-    if not token or _is_score(reader, token):
+    token = None if _is_score(reader) else reader.take("date")
+    if not token:
         return None
     first, second, year = token.value  # type: ignore[misc, str-unpack]
     return _single(written(reader.scene.today, int(first), int(second), year, reader.scene.spanish))  # type: ignore[arg-type]
 
 
-def _is_score(reader: Reader, token: Token) -> bool:
+#: Beside one of these 3/10 is a day.
+_BEFORE_DAY = (
+    "bound",
+    "ask",
+    "want",
+    "within",
+    "at",
+    "weekday",
+    "or",
+    "and",
+    "between",
+    "to",
+    "dash",
+    "which",
+)
+_SCORED = ("pain", "mood", "felt", "feel", "feeling", "score", "anxiety", "depression", "dolor", "siento")
+_BEHIND_DAY = ("at", "clock", "part", "or", "and", "to", "dash", "works", "fails")
+
+
+def _is_score(reader: Reader) -> bool:
     """7/10 is a mood or a pain, unless something says that it is a day."""
-    if not token.text.endswith("/10"):
+    if not reader.peek().text.endswith("/10"):
         return False
-    hint = (
-        reader.before().kind in ("bound", "ask", "within", "at") or reader.tokens[reader.at - 2].text == "on"
-    )
-    return reader.scene.asked == "mood" or not (
-        hint or reader.after().kind in ("at", "clock", "part", "bound")
-    )
+    day = reader.before().kind in _BEFORE_DAY or reader.peek(-1).text == "on"
+    told = any(token.text in _SCORED for token in reader.tokens)
+    return told or reader.scene.asked == "mood" or not (day or reader.peek(1).kind in _BEHIND_DAY)
 
 
 def _ordinal(reader: Reader) -> Days | None:
@@ -100,13 +124,25 @@ def _ordinal(reader: Reader) -> Days | None:
     bare = reader.scene.asked == "offer" and _number(token) <= len(reader.scene.offer)
     if bare and reader.before().kind not in ("bound", "ask"):
         return None
-    if token.text and reader.peek().text in ("time", "one", "option", "floor", "choice", "visit", "session"):
+    if reader.peek().kind == "counted" or reader.peek().text in (
+        "time",
+        "one",
+        "option",
+        "floor",
+        "choice",
+        "visit",
+        "session",
+    ):
         return None
     if last := _last(reader, _number(token)):
-        first = of_month(reader.scene.today, _number(token))
-        return frame(first, first + timedelta(days=last - _number(token))) if first else None
+        return _numbered(reader, _number(token), last)
     inherited = _inherited(reader, _number(token)) if listed else None
     return _single(inherited or of_month(reader.scene.today, _number(token)))
+
+
+def _numbered(reader: Reader, first: int, last: int) -> Days | None:
+    start = of_month(reader.scene.today, first)
+    return frame(start, start + timedelta(days=last - first)) if start else None
 
 
 def _inherited(reader: Reader, day: int) -> date | None:
@@ -132,6 +168,8 @@ def _spanish_number(reader: Reader) -> Days | None:
         return None
     if not token.text.isdigit() or not (article or named or (the and _number(token) > 12) or listed):
         return None
+    if last := _last(reader, _number(token)):
+        return _numbered(reader, _number(token), last)
     inherited = _inherited(reader, _number(token)) if listed else None
     return _single(inherited or of_month(reader.scene.today, _number(token)))
 

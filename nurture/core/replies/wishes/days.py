@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from nurture.core.replies.wishes.calendar import coming, month_of, months_on, of_week
 from nurture.core.replies.wishes.dates import read_dates
 from nurture.core.replies.wishes.reader import Reader
+from nurture.core.replies.wishes.tokens import Token
 from nurture.core.replies.wishes.units import (
     MIDNIGHT,
     Days,
@@ -32,10 +33,10 @@ OR = Mark("or")
 
 def read_days(reader: Reader) -> list[Item] | None:
     """Days at this place of the text; several with the marks between them."""
-    for several in (_which_weekdays, _shift, _edged):
+    for several in (_or_next, _nth_weekday, _which_weekdays, _shift, _edged):
         if items := reader.attempt(several):
             return items
-    if days := reader.attempt(_range) or reader.attempt(_bounded) or read_day(reader):
+    if days := reader.attempt(_range) or reader.attempt(_bounded):
         return [reader.scene.speak(days)]
     return None
 
@@ -45,6 +46,7 @@ def read_day(reader: Reader) -> Days | None:
     for rule in (
         _same,
         _todays,
+        _near_date,
         _week_of,
         _coming_units,
         _which_unit,
@@ -65,7 +67,11 @@ def _which_weekdays(reader: Reader) -> list[Item] | None:
     days = reader.find("weekday")
     if not which and days and (behind := _which_behind(reader)):
         return [reader.scene.speak(_of_week(reader, behind, int(days.value)))]  # type: ignore[arg-type]
-    if not which or not days:
+    if (
+        not which
+        or not days
+        or (which.value == "this" and which.text not in ("this", "ths", "este", "esta", "esa"))
+    ):
         return None
     if which.value == "last":
         return [Mark("past")]
@@ -74,6 +80,64 @@ def _which_weekdays(reader: Reader) -> list[Item] | None:
         items += [OR, _of_week(reader, str(which.value), more - 1)]
     reader.scene.speak(items[-1])  # type: ignore[arg-type]
     return items
+
+
+def _or_next(reader: Reader) -> list[Item] | None:
+    """This week OR NEXT."""
+    or_before = reader.before().kind == "or"
+    which, spoken = reader.take("which"), reader.scene.spoken
+    if (
+        not which
+        or not or_before
+        or not spoken
+        or not spoken.first
+        or reader.after().kind in ("unit", "weekday")
+    ):
+        return None
+    if which.value not in ("next", "coming", "following"):
+        return None
+    ahead = timedelta(weeks=1)
+    return [replace(spoken, first=spoken.first + ahead, last=spoken.last + ahead if spoken.last else None)]
+
+
+#: Which of its weekdays in a month; -1 is the last.
+_NTH = {
+    "first": 1,
+    "1st": 1,
+    "second": 2,
+    "2nd": 2,
+    "third": 3,
+    "3rd": 3,
+    "fourth": 4,
+    "4th": 4,
+    "last": -1,
+    "primer": 1,
+    "segundo": 2,
+    "tercer": 3,
+    "cuarto": 4,
+    "ultimo": -1,
+}
+
+
+def _nth_weekday(reader: Reader) -> list[Item] | None:
+    """The third Tuesday of April."""
+    nth = _NTH.get(reader.peek().text)
+    if nth is None:
+        return None
+    reader.at += 1
+    weekday = reader.take("weekday")
+    while weekday and reader.take("fill", "within"):
+        pass
+    month = (
+        (reader.attempt(_which_unit) or reader.attempt(_bare_period) or read_dates(reader))
+        if weekday
+        else None
+    )
+    if not weekday or not month or not month.first or not month.last or month.kind != "frame":
+        return None
+    days = [month.first + timedelta(days=ahead) for ahead in range((month.last - month.first).days + 1)]
+    days = [day for day in days if day.weekday() == weekday.value]
+    return [reader.scene.speak(on(days[nth - 1 if nth > 0 else -1]))] if len(days) >= abs(nth) else None
 
 
 def _another_weekday(reader: Reader) -> int | None:
@@ -87,6 +151,9 @@ def _which_behind(reader: Reader) -> str:
     if reader.peek().value == "after" and reader.peek(1).value == "next":
         reader.at += 2
         return "after next"
+    if reader.peek().value == "after" and reader.peek(1).text in ("", "that", "then", ".", "?", "!", ","):
+        reader.at += 2 if reader.peek(1).kind == "word" else 1
+        return "after"
     token = reader.take("which") if reader.peek().value in ("coming", "following") else None
     # "Friday next week" is not "Friday next".
     return str(token.value) if token and reader.after().kind not in ("unit", "weekday") else ""
@@ -98,6 +165,8 @@ def _of_week(reader: Reader, which: str, weekday: int) -> Days:
         return on(of_week(today, weekday, 1))
     if which == "after next":
         return on(coming(today, weekday, 1) + timedelta(weeks=1))
+    if which == "after":
+        return on(coming(reader.scene.reference, weekday, 1))
     if which == "following":
         return on(of_week(reader.scene.reference, weekday, 1))
     return on(coming(today, weekday, 0 if which == "this" else 1))
@@ -109,6 +178,8 @@ def _shift(reader: Reader) -> list[Item] | None:
     if not token:
         return None
     scene, kind = reader.scene, str(token.value)
+    if kind in ("sooner", "later") and reader.attempt(_in_the_day):
+        return _that_day(reader, "day earlier" if kind == "sooner" else "day later") or None
     if kind in ("sooner", "later"):
         return sooner(reader) if kind == "sooner" else later(reader)
     if kind in ("day later", "day earlier"):
@@ -121,6 +192,13 @@ def _shift(reader: Reader) -> list[Item] | None:
         "week after next": lambda: week(scene.today, 2),
     }
     return [scene.speak(moved[kind]())]
+
+
+def _in_the_day(reader: Reader) -> bool:
+    while reader.take("within", "fill"):
+        pass
+    token = reader.take("unit", "same")
+    return token is not None and token.value == "day"
 
 
 def _that_day(reader: Reader, kind: str) -> list[Item]:
@@ -182,6 +260,12 @@ def _alone(reader: Reader, name: str) -> list[Item] | None:
     """Earlier, later, with no week or month behind it."""
     if reader.scene.spoken and reader.scene.spoken.kind == "same" and name in ("earlier", "later"):
         return _that_day(reader, f"day {name}") or None
+    if name == "late" and (reader.behind_days() or reader.after().kind in ("weekday", "day")):
+        return (
+            [Hours(*PARTS["late afternoon"])]
+            if reader.peek(-2).text not in ("be", "running", "arrive")
+            else None
+        )
     return sooner(reader) if name == "earlier" else None
 
 
@@ -213,8 +297,15 @@ def _within(reader: Reader, name: str, whole: Days) -> list[Item]:
 
 def _edge(name: str, first: date, last: date) -> Days:
     """The days of a week: Monday to Wednesday, Tuesday to Thursday, Thursday on; of a month its thirds."""
-    if (last - first).days < 7:
+    if (last - first).days < 7 and not name.startswith("week"):
         bounds = {"early": (0, 2), "mid": (1, 3), "late": (3, 6)}[name]
+    elif name.startswith("week"):
+        start = (
+            min(7 * (int(name[-1]) - 1), (last - first).days - 6)
+            if name[-1] != "4"
+            else (last - first).days - 6
+        )
+        bounds = (start, start + 6)
     else:
         bounds = {"early": (0, 9), "mid": (10, 19), "late": (20, (last - first).days)}[name]
     return frame(*(first + timedelta(days=days) for days in bounds))
@@ -228,6 +319,14 @@ def _same(reader: Reader) -> Days | None:
     return Days("same", visit.date(), visit.date())
 
 
+def _near_date(reader: Reader) -> Days | None:
+    """Around the 15th: two days to both sides."""
+    days = reader.attempt(read_dates) if reader.take("about") else None
+    if not days or days.kind != "point" or not days.first:
+        return None
+    return frame(days.first - timedelta(days=2), days.first + timedelta(days=2))
+
+
 def _todays(reader: Reader) -> Days | None:
     token = reader.take("todays")
     return replace(on(reader.scene.today), hours=Hours(*PARTS[str(token.value)])) if token else None
@@ -238,6 +337,8 @@ def _week_of(reader: Reader) -> Days | None:
     if not token or token.value != "week":
         return None
     of = reader.take("fill") or (reader.peek().kind in ("date", "month") and token)
+    while of and reader.take("fill", "weekday"):
+        pass
     day = reader.attempt(read_dates) if of else None
     return week(day.first) if day and day.first and day.kind == "point" else None
 
@@ -282,6 +383,9 @@ def _count(reader: Reader) -> tuple[int, bool] | None:
         rough = {"couple": 2, "few": 3}.get(reader.peek().text)
         if not rough:
             return 1, True
+    if reader.peek().text in ("another", "otra", "otro"):
+        reader.at += 1
+        return 1, True
     rough = {"couple": 2, "few": 3, "unas": 2, "unos": 3, "par": 2}.get(reader.peek().text)
     if not rough:
         return None
@@ -292,22 +396,28 @@ def _count(reader: Reader) -> tuple[int, bool] | None:
 
 def _counted(reader: Reader) -> Days | None:
     """In two weeks, three weeks out, a week from Tuesday, push it back a week, an hour later."""
-    push, within = reader.take("push"), None
+    push, within, rough = reader.take("push"), None, False
     if push and reader.peek().text == "by":
         reader.at += 1
     if not push:
         within = reader.take("within") or (
             reader.take("fill") if reader.peek().text in ("in", "en") else None
         )
-        within = within and (reader.take("about") or within)
-    half = reader.peek().text == "half" and bool(reader.at + 1)
+        rough = within is not None and (bool(reader.take("about")) or within.text in ("in about", "in like"))
+    half = reader.peek().text in ("half", "media")
     if half:
         reader.at += 1
-    count = _count(reader)
+    count = _count(reader) or ((1, True) if half else None)
     unit = count and reader.take("unit")
     if not count or not unit:
         return None
-    return _direction(reader, push, within, (count[0], count[1], half), str(unit.value))
+    if within and reader.take("or"):
+        longer = reader.take("number")  # "in a week or two"
+        last = _on(reader.scene.today, min(_int(longer), 60), str(unit.value)) if longer else None
+        first = _on(reader.scene.today, min(count[0], 60), str(unit.value))
+        return frame(first, last) if last and first < last else None
+    rough = rough or reader.peek().text == "or so"
+    return _direction(reader, push, within, (count[0], count[1] and not rough, half), str(unit.value))
 
 
 def _direction(
@@ -329,13 +439,18 @@ def _direction(
         if reader.peek().text == "now":
             reader.at += 1
             return _ahead(scene.today, many, unit, exact)
-        base = reader.attempt(read_day)
+        named = reader.attempt(_which_weekdays)
+        base = named[0] if named and isinstance(named[0], Days) else reader.attempt(read_day)
         start = _first(reader, base) if base else None
         return on(_on(start, many, unit)) if start else None
     if within or (token.text in ("out", "from now") and reader.at):
         reader.take("ago")
         return _ahead(scene.today, many, unit, exact)
     return None
+
+
+def _int(token: Token) -> int:
+    return token.value if isinstance(token.value, int) else 0
 
 
 def _ahead(today: date, many: int, unit: str, exact: bool) -> Days | None:
@@ -368,6 +483,9 @@ def _on(day: date, many: int, unit: str) -> date:
 
 
 def _weekday(reader: Reader) -> Days | None:
+    if reader.peek().text in ("tu", "t") and reader.peek(1).text == "/":
+        reader.at += 1
+        return pick(1)
     if reader.peek().text in ("sun", "sat") and reader.peek(-1).text in ("the", "i", "we"):
         return None
     token = reader.take("weekday")
@@ -384,14 +502,26 @@ def _weekday(reader: Reader) -> Days | None:
 
 def _offset(reader: Reader) -> Days | None:
     token = reader.take("day")
+    if not token and reader.peek().text == "pasado" and reader.after().kind != "unit":
+        apart = reader.peek(1).kind not in ("weekday", "unit") and reader.before().kind not in (
+            "weekday",
+            "unit",
+        )
+        reader.at += 1
+        return on(reader.scene.today + timedelta(days=2)) if apart else None
     return on(reader.scene.today + timedelta(days=int(token.value))) if token else None  # type: ignore[arg-type]
 
 
 def _unit(reader: Reader) -> Days | None:
     token = reader.take("unit")
-    if token and token.value == "weekend":
-        return pick(5, 6)
-    return pick(0, 1, 2, 3, 4) if token and token.value == "weekday" else None
+    named = {
+        "weekday": (0, 1, 2, 3, 4),
+        "weekend": (5, 6),
+        "midweek": (1, 2, 3),
+        "mwf": (0, 2, 4),
+        "tth": (1, 3),
+    }
+    return pick(*named[str(token.value)]) if token and token.value in named else None
 
 
 def _range(reader: Reader) -> Days | None:
@@ -403,6 +533,7 @@ def _range(reader: Reader) -> Days | None:
     while between and reader.take("fill"):
         pass
     first = read_day(reader)
+    single = reader.at
     joint = first and (
         (reader.take("dash") if reader.moving else reader.to())
         or (reader.take("bound") if reader.peek().value == "until" else None)
@@ -418,7 +549,11 @@ def _range(reader: Reader) -> Days | None:
     if whole:
         return first  # "the 16th to the 20th" is read as one
     second = read_day(reader) if joint else None
-    return _from_to(reader, first, second) if first and second else None
+    both = _from_to(reader, first, second) if first and second else None
+    if both or between:
+        return both
+    reader.at = single
+    return first
 
 
 def _from_to(reader: Reader, first: Days, second: Days) -> Days | None:
@@ -437,20 +572,36 @@ def _first(reader: Reader, days: Days, last: bool = False) -> date | None:
 
 
 def _bounded(reader: Reader) -> Days | None:
-    bound, token = reader.bound(), reader.take("bound")
+    bound, token = reader.bound(day=True), reader.take("bound")
     while token and reader.take("fill"):
         pass
     if not token:
         return None
+    _skip_leaving(reader)
+    start = reader.at
     several = reader.attempt(_which_weekdays) or reader.attempt(_edged)
-    days = several[0] if several else reader.attempt(_range) or read_day(reader)
+    days = several[0] if several else reader.attempt(_range)
     if not isinstance(days, Days):
         return None
     first, last = _first(reader, days), _first(reader, days, last=True)
-    return _side(reader, bound, first, last) if first and last else None
+    if bound == "before" and reader.tokens[start].kind == "edge":
+        bound = "by"  # before the end of the month
+    return days_side(reader, bound, first, last) if first and last else None
 
 
-def _side(reader: Reader, bound: str, first: date, last: date) -> Days:
+_LEAVES = ("leave", "go", "fly", "get", "come", "return", "move", "travel")
+
+
+def _skip_leaving(reader: Reader) -> None:
+    """Before I LEAVE ON the 20th."""
+    leaves = reader.peek().text in ("i", "we") and reader.peek(1).text in _LEAVES
+    if leaves or reader.peek().text == "i leave":
+        reader.at += 2 if leaves else 1
+        while reader.take("word", "fill"):
+            pass
+
+
+def days_side(reader: Reader, bound: str, first: date, last: date) -> Days:
     if bound in ("after", "from"):
         return frame(last + timedelta(days=1) if bound == "after" else first, None)
     return frame(reader.scene.today, first - timedelta(days=1) if bound == "before" else last)

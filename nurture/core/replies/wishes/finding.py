@@ -8,7 +8,7 @@ from itertools import groupby
 
 from nurture.core.replies.meaning import Context, Span, Wish
 from nurture.core.replies.wishes.calendar import FARTHEST
-from nurture.core.replies.wishes.folding import fold, meet
+from nurture.core.replies.wishes.folding import fold, meet, merged
 from nurture.core.replies.wishes.grammar import parse
 from nurture.core.replies.wishes.sorting import Entry, sort
 from nurture.core.replies.wishes.timewords import SPANISH
@@ -78,10 +78,10 @@ def _soon(spans: tuple[Span, ...], scene: Scene) -> tuple[Span, ...]:
 def _exclusions(entries: list[Entry], scene: Scene) -> tuple[Span, ...]:
     """Each run of refusals on its own: the hours of one do not go to the days of another."""
     spans: list[Span] = []
-    for stance, run in groupby(entries, key=lambda entry: entry.stance):
+    for (stance, _), run in groupby(entries, key=lambda entry: (entry.stance, entry.refusal)):
         if stance == "refused":
             spans += fold(list(run), scene)[0]
-    return _soon(tuple(dict.fromkeys(spans)), scene)
+    return _soon(merged(spans), scene)
 
 
 def _offered(scene: Scene) -> tuple[Span, ...]:

@@ -31,7 +31,7 @@ def fold(entries: list[Entry], scene: Scene) -> tuple[tuple[Span, ...], list[Hou
         for days in _days(group.days, any(each.visit for each in hours), scene):
             for each in hours or [Hours()]:
                 spans += _span(days, each, scene)
-    return _merged(spans), used
+    return merged(spans), used
 
 
 def _groups(entries: list[Entry]) -> list[Group]:
@@ -50,7 +50,7 @@ def _groups(entries: list[Entry]) -> list[Group]:
 
 def _opens(group: Group, entry: Entry, following: Entry | None) -> bool:
     if not (group.days and group.hours):
-        return False
+        return entry.joint == "or" and isinstance(entry.unit, Days) == bool(group.hours)
     if isinstance(entry.unit, Days):
         return group.days_first and not _narrows(group, entry)
     leads = following is not None and isinstance(following.unit, Days) and following.joint == ""
@@ -116,6 +116,8 @@ def _joins(run: Run, joint: str, days: Days) -> bool:
         if run.within:
             return joint != "or" and _overlap(run.within, days) is not None
         return joint != "or"
+    if run.picks and run.picks[-1].kind == "point" and joint in ("or", "and"):
+        return False
     if days.kind in ("pick", "same"):
         return not run.closed and not (run.within and not run.picks and joint == "or")
     if len(run.picks) != 1 or run.within or joint == "or":
@@ -191,7 +193,7 @@ def _span(days: Days | None, hours: Hours, scene: Scene) -> list[Span]:
     return [Span(kept.first, kept.last, kept.weekdays, clock(both.start), end)]
 
 
-def _merged(spans: list[Span]) -> tuple[Span, ...]:
+def merged(spans: list[Span]) -> tuple[Span, ...]:
     """Weekdays of the same hours are one span; what is said twice counts once."""
     found: dict[Span, frozenset[int]] = {}
     for span in spans:

@@ -9,6 +9,9 @@ from nurture.core.replies.wishes.tokens import Token
 from nurture.core.replies.wishes.units import Days, Hours, Item, Mark, Scene
 from nurture.core.replies.wishes.vocabulary import Kind
 
+_BUSY = ("work", "works", "working", "shift", "class", "school", "clase", "trabajo")
+_COUNTED = ("counted", "ago", "visit", "noise", "month")
+_SPANS = ("minute", "hour", "day", "week", "month")
 _END = Token("stop", None, "")
 _T = TypeVar("_T")
 
@@ -23,6 +26,7 @@ class Reader:
         self.items: list[Item] = []
         self.moving = False  # "from 2 to 4" says where a visit goes, no stretch of time
         self.negated = False  # "busy until 3" means from 3
+        self.willing = False  # but "I'm free until Friday" does not
 
     def peek(self, ahead: int = 0) -> Token:
         """A token ahead; a stop behind the last."""
@@ -75,25 +79,31 @@ class Reader:
             return self.take("fill")
         return self.take("to", "dash")
 
-    def turned(self) -> bool:
-        """Whether a refusal turns the bound behind it: "busy until 3" is from 3, "not before 10" from 10."""
+    def turned(self, day: bool = False) -> bool:
+        """Whether a refusal turns the bound behind it: "busy until 3" is from 3, "not before 10" from 10.
+
+        "Until Friday" tells of an absence, unless it is said to be free.
+        """
         value = self.peek().value
         if self.peek().kind != "bound":
             return False
-        return (value == "until" and self.negated) or (
+        busy = self.negated or (day and not self.willing) or self.before().text in _BUSY
+        return (value == "until" and busy) or (
             value in ("before", "after") and self.before().text in ("not", "but not", "just not", "pero no")
         )
 
-    def bound(self) -> str:
+    def bound(self, day: bool = False) -> str:
         """Which bound follows, after such a turn; '' for none."""
         token = self.peek()
         if token.kind != "bound":
             return ""
-        return (
-            {"until": "from", "before": "from", "after": "by"}[str(token.value)]
-            if self.turned()
-            else str(token.value)
-        )
+        turned = {"until": "from", "before": "from", "after": "by"}
+        return turned[str(token.value)] if self.turned(day) else str(token.value)
+
+    def counts(self) -> bool:
+        """Whether a number just read counts something: pills, minutes, sessions, no hour of the day."""
+        token = self.peek()
+        return token.kind in _COUNTED or (token.kind == "unit" and token.value in _SPANS)
 
     def behind_days(self) -> bool:
         """Whether days were read just before."""

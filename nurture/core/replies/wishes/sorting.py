@@ -23,20 +23,27 @@ class Entry:
     unit: Days | Hours
     joint: str
     stance: Stance
+    refusal: int = 0  # which of the text's refusals
 
 
 @dataclass
 class Clauses:
-    """The text so far. `begin`: the first entry of this clause; `refusing`: where the refusal began."""
+    """The text so far.
+
+    `begin`, `sentence`: the first entry of this clause and of this sentence; `refusing`: of the refusal.
+    """
 
     items: list[Item]
     entries: list[Entry] = field(default_factory=list)
     stance: Stance = "wanted"
     joint: str = ""
     begin: int = 0
+    sentence: int = 0
     refusing: int = 0
     once: bool = False
+    refusals: int = 0
     moved: bool = False
+    any: bool = False
 
 
 def sort(items: list[Item]) -> list[Entry]:
@@ -55,7 +62,7 @@ def _unit(clauses: Clauses, at: int, unit: Days | Hours) -> None:
         clauses.stance, clauses.once = "wanted", False
     if clauses.joint == "comma" and clauses.stance == "refused" and not _goes_on(clauses, at, unit):
         clauses.stance = "wanted"
-    clauses.entries.append(Entry(unit, clauses.joint, clauses.stance))
+    clauses.entries.append(Entry(unit, clauses.joint, clauses.stance, clauses.refusals))
     clauses.joint = ""
 
 
@@ -91,16 +98,30 @@ def _mark(clauses: Clauses, at: int, mark: Mark) -> None:
         clauses.joint = mark.kind
         if clauses.stance == "named":
             _open(clauses)
+    elif (
+        mark.kind == "but" and clauses.any and at + 1 < len(clauses.items) and _is_last_unit(clauses, at + 1)
+    ):
+        clauses.stance, clauses.refusing, clauses.joint = "refused", len(clauses.entries), ""
     elif mark.kind in ("comma", "stop", "but", "reject"):
         _close(clauses, mark)
     elif mark.kind == "want":
         _want(clauses, mark)
     elif mark.kind in ("not", "cant", "except", "fails"):
         _refuse(clauses, at, mark)
+    elif mark.kind == "others":
+        _refuse_all(clauses)
     elif mark.kind == "works":
         _approve(clauses)
     else:
         _name(clauses, at, mark)
+
+
+def _is_last_unit(clauses: Clauses, at: int) -> bool:
+    """Any day this week BUT TUESDAY."""
+    following = clauses.items[at + 1 : at + 2]
+    return not isinstance(clauses.items[at], Mark) and (
+        not following or _kind(following[0]) in ("stop", "comma", "or")
+    )
 
 
 def _open(clauses: Clauses) -> None:
@@ -117,6 +138,8 @@ def _close(clauses: Clauses, mark: Mark) -> None:
         return
     clauses.joint = "stop"
     _open(clauses)
+    if mark.kind == "stop":
+        clauses.sentence = len(clauses.entries)
 
 
 def _want(clauses: Clauses, mark: Mark) -> None:
@@ -128,14 +151,23 @@ def _refuse(clauses: Clauses, at: int, mark: Mark) -> None:
     """A refusal belongs to the units behind it in its clause; where there are none, to those before it."""
     if _is_turned(clauses, at):
         return
+    if mark.text.startswith("too") and any(_kind(item) == "ask" for item in clauses.items[:2]):
+        return  # "is 4:45 too late?"
     if mark.kind != "fails" and _unit_ahead(clauses, at, 4 if mark.kind == "not" else 9):
         clauses.stance, clauses.refusing = "refused", len(clauses.entries)
         clauses.begin, clauses.joint = len(clauses.entries), ""
+        clauses.refusals += 1
         return
     for entry in clauses.entries[clauses.begin :]:
         entry.stance = "refused"
     if mark.kind == "fails" and clauses.begin == len(clauses.entries):
         clauses.stance, clauses.refusing = "refused", len(clauses.entries)
+
+
+def _refuse_all(clauses: Clauses) -> None:
+    """Therapy on Wednesdays, so ANY OTHER DAY."""
+    for entry in clauses.entries[clauses.sentence :] if clauses.joint != "or" else ():
+        entry.stance = "refused"
 
 
 def _is_turned(clauses: Clauses, at: int) -> bool:
@@ -146,9 +178,12 @@ def _is_turned(clauses: Clauses, at: int) -> bool:
 
 
 def _unit_ahead(clauses: Clauses, at: int, reach: int) -> bool:
+    direct = clauses.items[at] == Mark("not", "no")
     for item in clauses.items[at + 1 : at + 1 + reach]:
         if not isinstance(item, Mark):
             return True
+        if direct and item.kind != "fill":
+            return False
         if item.kind in _ENDS and not (item.kind == "want" and item.text in _WEAK):
             return False
     return False
@@ -175,6 +210,8 @@ def _name(clauses: Clauses, at: int, mark: Mark) -> None:
         clauses.stance, clauses.once = "named", False
     elif mark.kind == "instead":
         clauses.stance, clauses.once, clauses.begin = "named", True, len(clauses.entries)
+    elif mark.kind == "open":
+        clauses.any = True
     elif mark.kind == "move":
         clauses.moved = True
         if _moves_from(clauses, at):

@@ -12,8 +12,8 @@ from nurture.core.replies.wishes.stances import STANCES
 from nurture.core.replies.wishes.timewords import FORGIVEN, LOOKALIKES, TIMES
 from nurture.core.replies.wishes.vocabulary import Kind
 
-#: More than a text message holds; what stands behind it is not read.
-LONGEST = 1600
+#: Five parts of a text message; what stands behind them is for a person to read.
+LONGEST = 800
 
 Clock = tuple[int, bool]  # minutes since midnight, and whether the half of the day was said
 DateParts = tuple[int, int, int | None]  # as written: 3/12/26 is (3, 12, 2026)
@@ -43,7 +43,7 @@ _SHAPES = re.compile(
     | (?P<dose>  \d[\d.,]* \s? (?:mg|mcg|ml|kg|lbs?|cc|iu|%|k\b|f\b) )
     | (?P<point> \d+ [.,] \d+ )
     | (?P<nth>   (?P<o>\d{1,2}) (?: st|nd|rd|th|ro|do|to|o ) \b )
-    | (?P<text>  2day | 2moro | 2morrow | 2nite | b4 | o'clock )
+    | (?P<text>  2day | 2moro | 2morrow | 2nite | b4 | \bm-f\b | o'clock )
     | (?P<digits> \d+ )
     | (?P<word>  [a-z]+ (?: ' [a-z]+ )* )
     | (?P<sign>  [^\s\w] )
@@ -133,7 +133,8 @@ def _longest(pieces: list[Token], at: int) -> tuple[Token, int]:
     words = tuple(piece.text for piece in takewhile(lambda piece: piece.kind == "word", ahead))
     for taken in range(len(words), 0, -1):
         found = _FORMS.get(words[:taken])
-        if found and not (found.kind == "later" and _leads_on(pieces, at + taken)):
+        opens = taken > 1 and words[taken - 1] in ("after", "before", "despues", "antes")
+        if found and not (opens and _leads_on(pieces, at + taken)):
             return found._replace(text=" ".join(words[:taken])), taken
     return _forgiven(pieces[at]), 1
 
@@ -143,11 +144,16 @@ def _leads_on(pieces: list[Token], at: int) -> bool:
     if at >= len(pieces):
         return False
     known = _FORMS.get((pieces[at].text,))
+    if (pieces[at - 1].text, pieces[at].text) in _FORMS:
+        return True
     return (
         pieces[at].kind in ("digits", "number", "clock")
         or pieces[at].text in ("de", "del")
-        or (known is not None and known.kind in ("number", "noon", "part", "at"))
+        or (known is not None and known.kind in _LED)
     )
+
+
+_LED = ("number", "noon", "part", "at", "which", "weekday", "month", "feast", "mine")
 
 
 class _Reach(dict[str, int]):

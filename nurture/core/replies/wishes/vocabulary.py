@@ -27,6 +27,9 @@ Kind = Literal[
     "shift",
     "push",
     "same",
+    "have",
+    "others",
+    "when",
     "todays",
     "within",
     "later",
@@ -95,6 +98,8 @@ PARTS: dict[str, Part] = {
     "after drop-off": Part(8 * 60 + 30),
     "before pick-up": Part(0, 14 * 60 + 30),
     "after school": Part(15 * 60),
+    "not early": Part(10 * 60),
+    "not late": Part(0, 16 * 60),
     "any": Part(0),
 }
 
