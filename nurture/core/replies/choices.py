@@ -36,7 +36,7 @@ AROUND = frozenset(
     el la lo opcion numero por favor quiero prefiero mejor escojo elijo me sirve queda bien tomo con voy esta gracias si that's
     guess my vote answer say and it a an going be am rather have get book need perfect better appointment time at on in de los las to
     thumbsup hmm um well hey hi there doctor we she he could may guys does just definitely probably maybe works
-    este esa ese opt op sounds hora cita puedo podria seria ir llegar""".split()
+    este esa ese opt op sounds hora cita puedo podria seria ir llegar or and either o am pm are both fine""".split()
 )
 MOODS: dict[str, int] = {
     **dict.fromkeys(("good", "great", "bien", "buena", "bueno", "excellent", "amazing", "wonderful", "fantastic", "awesome", "excelente", "genial"), 1),
@@ -49,6 +49,9 @@ MOOD_AROUND = frozenset(
 )
 NOT_ONES = frozenset("no not none neither nor cant can't never nope ninguno ninguna ni tampoco wont dont isnt".split())
 SOONEST = frozenset("sooner soonest earliest earlier pronto temprano temprana asap".split())
+ANY_OF_THEM = frozenset("any either whichever whatever all both cualquiera".split())
+#: They look beyond what was offered.
+OPEN_ENDED = frozenset("only after before anything something availability else another different instead solo despues antes otro otra algo mornings afternoons evenings weekends".split())
 LATEST = frozenset("latest later tarde".split())
 
 
@@ -57,6 +60,8 @@ def find(heard: Heard, context: Context) -> Iterator[Finding]:
     if not count or not heard.words:
         return
     taken = _by_number(heard, count, context.asked)
+    if taken is not None and taken.choice is None and context.asked == "offer":
+        taken = _by_time(heard, context) or taken
     if taken is None and context.asked == "mood":
         taken = _by_mood(heard)
     if taken is None and context.asked == "offer" and context.offer:
@@ -139,17 +144,22 @@ def _by_mood(heard: Heard) -> Finding | None:
 
 def _by_time(heard: Heard, context: Context) -> Finding | None:
     """The one of the offered times that a day or a clock time means."""
-    if any(word in NOT_ONES for word in heard.texts):
+    if any(word in NOT_ONES | OPEN_ENDED for word in heard.texts):
         return None
+    if set(heard.content) <= AROUND | ANY_OF_THEM and set(heard.content) & ANY_OF_THEM:
+        return _finding(heard, "any of them", None)
     zone = ZoneInfo(context.zone)
     local = [start.astimezone(zone) for start in context.offer]
     times = named(heard.texts)
+    if set(heard.texts) & SOONEST and set(heard.texts) & (ANY_OF_THEM | {"one", "la", "slot"}):
+        return _at_an_end(heard, set(heard.texts), local)
     strange = [word for word in heard.content if word not in AROUND and not named((word,)) and _number(word) is None]
+    strange = [word for word in strange if word not in SOONEST | LATEST | ANY_OF_THEM]
     strange = [word for word in strange if word not in ("oclock", "o", "clock", "half", "thirty", "y", "media") and not word[0].isdecimal()]
     if times and len(strange) <= 2:
         return _at(heard, times, local)
     said = set(heard.texts)
-    if said & (SOONEST | LATEST) and "soonest earliest whichever whatever cual".split() and len(strange) <= 3:
+    if said & (SOONEST | LATEST) and len(strange) <= 3:
         return _at_an_end(heard, said, local)
     return None
 
@@ -159,10 +169,10 @@ def _at(heard: Heard, times: Named, local: list[datetime]) -> Finding | None:
     firm = not times.other and not _hedged(heard)
     if len(fitting) == 1:
         return _finding(heard, "time that was offered", fitting[0], strong=firm)
-    if fitting and (times.parts or times.clocks):
+    if fitting and not times.other and (times.parts or times.clocks) and {"one", "slot", "that"} & set(heard.texts):
         return _finding(heard, "several that were offered", None)
     loose = replace(times, clocks=(), parts=())
-    on_day = any(loose.fits(at) for at in local) and bool(times.weekdays or times.days)
+    on_day = any(loose.fits(at) for at in local) and bool(times.weekdays or times.days) and bool(times.clocks)
     one_of_them = {"one", "slot", "that"} & set(heard.texts) or on_day
     return _finding(heard, "time that was not offered", None) if one_of_them and not heard.asks and not fitting else None
 

@@ -27,15 +27,17 @@ BODILY = frozenset(("overdose", "breathing", "heart", "unresponsive", "harm to o
 
 
 def find(heard: Heard) -> Iterator[Finding]:
-    idioms = list(MEANT_OTHERWISE.find(heard.words))
-    distress = [found for found in DISTRESSES.find(heard.words) if not covered(found, idioms)]
+    said = list(MEANT_OTHERWISE.find(heard.words))
+    idioms = [found for found in said if found.label != "asked about"]
+    distress = [found for found in DISTRESSES.find(heard.words) if not covered(found, said)]
+    pleading = {"hopeless", "help asked"} <= {found.label for found in distress}
     denied = [found for found in distress if found.label == "denied"]
     for found in ALARMS.find(heard.words):
         if not covered(found, idioms):
             calmer = covered(found, denied) and found.label not in BODILY
             yield _tier(of(heard, found, "crisis"), 2 if calmer else 1)
     for found in distress:
-        yield _tier(of(heard, found, "crisis"), 2)
+        yield _tier(of(heard, found, "crisis"), 1 if pleading else 2)
     yield from _farewell(heard)
 
 

@@ -11,7 +11,7 @@ ALARM: dict[str, str] = {
         suicid* | suicid* | suicide/suicidal | suicidarme/suicidio/suicida
         kms/kys/unalive/unaliving/sewerslide/offing | matarme/matarnos
         @want/want/rather to? die/unalive | @quiero/quiero/queria morir/morirme/morirnos
-        @want/rather/better/am/be/was/were to? be? dead | @quiero/estar estar? muerto/muerta
+        @want/rather/better to? be? dead | @quiero/estar estar? muerto/muerta
         @want to? be? dead/gone/deceased | mejor muerto/muerta
         wish/wished/wishing/hope/hoping/pray/praying .. was/were/be/is dead/gone | ojala .. muera/muriera/muerto/muerta
         wish/wished/hope/hoping/pray/praying i .. die/died/dead | ojala no despierte/despertara/amanezca
@@ -145,7 +145,7 @@ ALARM: dict[str, str] = {
         will/would not/never be? need/needing/bothering/bother/burden/trouble/hurt/hurting .. anymore/again/more .. goodbye/bye/soon/ever | no volvere/volvera a molestar*/verme/ver
         will/would not be? needing/need .. goodbye/bye | no necesitare .. adios
         not be a? problem/burden/bother .. anymore/longer/much | dejare/dejar de ser/una carga/problema
-        gave/giving/given/give away all? my/everything/stuff/things/dog/cat/belongings/pets | regale/regalando/regalo todas? todo? mis/lo/cosas
+        gave/giving/given/give away all? of? my? everything/stuff/things/dog/cat/belongings/pets/clothes/money/possessions/car | gave/giving/given/give my/all my? stuff/things/belongings/pets/everything/dog/cat away | regale/regalando/regalo todas? todo? mis/lo/cosas
         take/took/takes/taking care of/my my? dog/cat/kids/pets/family/children/them .. when/after/gone/me/once | cuiden/cuida/cuide/cuidan a/de mis? mi? .. hijos/perro/gato/familia/mama
         tell/tells/let/make my? @kin/them/everyone/her/him/kids know? .. i? .. loved/love/sorry | digan/dile/digale/diganle a mi/mis/@kin .. quiero/amo/ame/perdon
         when/after/once/if i am dead/gone/no/longer | cuando me muera/vaya/haya/muero/falte
@@ -279,8 +279,8 @@ DISTRESS: dict[str, str] = {
         why/what do/am i even/still/bother/keep/here/for try/trying/bother/here/exist/alive/go/going | para que sigo/seguir/estoy
         i give/giving/gave/given/quit up/$ on/completely/totally/now/i/its/$ | me rindo/rendi/rendir/doy por vencida/vencido
         gave/give/giving/given up on/hope/everything/life/myself/$ |  tirar/tiro/tirando la toalla
-        can/could not/hardly/barely do/take/handle/deal/cope/stand/bear/face/manage/fight/live this/it/with/life/like/another any/this/life/it/day/anymore/much/longer/alone/more/$ | can/could not/hardly/barely go/keep/carry/get/live on/going/living/trying/up/through/like/this | no aguanto/soporto/resisto/doy mas/seguir/esto/asi/nada/ya/la | no puedo mas/seguir/asi/ya con? esto?
-        can/could not/hardly take/do/stand/handle/cope/bear/this/it anymore/any | ya no puedo/aguanto/soporto $
+        can/could not/hardly/barely take/handle/deal/cope/stand/bear/face/manage/fight/live/do this/it/with/life/like/another any/this/life/it/day/anymore/much/longer/alone/more/$ | can/could not/hardly/barely go/keep/carry/get/live on/going/living/trying/up/through/like/this | no aguanto/soporto/resisto/doy mas/seguir/esto/asi/nada/ya/la | no puedo mas/seguir/asi/ya con? esto?
+        can/could not/hardly take/do/stand/handle/cope/bear this/it/life/any? anymore | ya no puedo/aguanto/soporto $
         can/could not go/keep/carry on/going/doing/living/trying/fighting | no puedo/quiero seguir/continuar asi/mas/adelante
         not/can/cant think/sure/know i can/could do/handle/take/make/go/keep/last this/it/on/much/another/through/going | no creo/se poder/aguantar/si/que
         not/cant know how/if much? longer/more? i can/could/will | no se/cuanto cuanto mas/aguante/voy
@@ -373,12 +373,12 @@ DISTRESS: dict[str, str] = {
 IDIOMS: dict[str, str] = {
     "killing": """
         headache/headaches/lot/parking/place/line/app/text/head/back/feet/foot/knee/knees/neck/traffic/fasting/wait/waiting/heat/weather/hunger/suspense/allergies/migraine/stomach/tooth/tummy/legs/shoulder/hip/cramps/arm/commute/cold/humidity/curiosity/job/work/schedule/price/prices/cost/parking/insurance/paperwork/hours/sciatica/period/line/hold/stairs/gas/food/diet/thirst/nausea/sinuses/ear/eyes/throat/boredom/hangover/shoes/caffeine/coffee/pain/itch/mornings/mondays/ads/music/toddler/kids/kid/dog/internet/app/website/phone/heels is/are/was/were/been/be/just/really/has/have/gonna/going/absolutely/literally/will/'s ..  killing/kill/kills/killed me/us | dolor/cabeza/espalda/trafico/hambre/calor/frio/ayuno/espera/pies/rodilla/trabajo/sed/sueno/muela/estomago/cuello/migrana/tos/tarea me/nos esta? va? a? mata/matando/matar/mato
-        this/the/my headache/traffic/heat/wait/back/fasting/hunger/suspense/no/coffee/caffeine .. killing me | me/nos esta? mata/matando el/la/este/esta/mi/de dolor/cabeza/espalda/trafico/hambre/calor/frio/ayuno/espera/trabajo/sed/sueno/muela
+        this/the/my parking/headache/traffic/heat/wait/back/fasting/hunger/suspense/no/coffee/caffeine .. killing me | me/nos esta? mata/matando el/la/este/esta/mi/de dolor/cabeza/espalda/trafico/hambre/calor/frio/ayuno/espera/trabajo/sed/sueno/muela
         killing me softly/smalls/lol/here/haha | matando/matar/mato el/dos tiempo/pajaros/hambre/rato
         you/yall/u are/guys killing/kill me/it lol? | me mata/matas de la? risa/ternura
         not eating/drinking/smoking/sleeping/having is killing me | dejar el/de .. me .. matando
-        @kin/boss/he/she/they/work/you/who is/are/will/would/gonna/going/ll/might/could to/probably/gonna/be/so/going? kill me if/when/for/lol/haha/because/over/but/i/$ | @kin/jefe/jefa/me me va a/mata/matan matar/si/cuando si? | me va/van a matar mi/el/la/si @kin/jefe/jefa? | me matan/mata en el/la/mi trabajo/casa/si/@kin
-        @kin/boss/he/she/they will/would/gonna/going/is/ll be? to? kill me $ | mi .. me mata si/cuando
+        @kin/boss/he/she/they/work/you/who is/are/will/would/might/could to/probably/going/be/so? to? kill me if/when/for/lol/haha/because/over/but/i/$ | @kin/jefe/jefa/me me va a/mata/matan matar/si/cuando si? | me va/van a matar mi/el/la/si @kin/jefe/jefa? | me matan/mata en el/la/mi trabajo/casa/si/@kin
+        @kin/boss/he/she/they will/would kill me $ | mi .. me mata si/cuando
         kill/killed/killing/kills/slay/slayed/slayin/crushed it/time/vibe/mood/two/birds/hours/minutes/lights/appetite/buzz/plants/battery/weeds/germs/bugs/joy/engine/pain/lawn/virus/bacteria/an/#/some/the/a .. | 
         kill/killing/kills/killed/kil the/my/his/her/our/its battery/mood/vibe/lights/phone/time/plants/plant/grass/engine/cat/appetite/buzz/energy/virus/infection/nerve/pain | mata/matar la/el/las/mi bateria/hambre/dolor/bacterias/cucarachas/humor/ambiente
         would/could/will/id/kill/going/gonna kill for/you/a | mataria/daria por/cualquier
@@ -403,7 +403,7 @@ IDIOMS: dict[str, str] = {
         dead on my/our/his/her feet/arrival/time | muerta/muerto en vida | hora/tiempo muerta/muerto
         over my dead body | sobre mi cadaver
         am/me so? dead lol/haha/skull/lmao/rofl | jaja/jajaja me muero
-        ^ am? dead/dying lol/skull/$ | lol/haha/skull/lmao/omg i? am? dead/deceased/dying | me muero jaja/jajaja/jajajaja/jeje
+        ^ i? am? dead/dying lol/skull | lol/haha/skull/lmao/omg i? am? dead/deceased/dying | me muero jaja/jajaja/jajajaja/jeje
         skull/dead/dying lol/haha/skull/lmao/dead | 
         old/get/gets/getting/gets die/dies hard | 
         scared/bored/worried/tired/sick/frightened/starved/love/loves/loved/talked/freezing/frozen/starving/beaten/worked/flogged/done me/us/him/her/you/to/half/it? to? death | asustada/asustado/aburrida/aburrido/cansada/muerta a morir | un susto de muerte | miedo/susto de muerte | odio a muerte
@@ -418,6 +418,9 @@ IDIOMS: dict[str, str] = {
         can/is/could/would it/this/that/ketamine/you possible/be/will? to? kill/overdose/lethal/deadly/fatal .. | es/puede letal/mortal/peligroso/matar/matarme/matarte
         risk/risks/chance/chances/dangers/signs/symptoms/possibility of/for an? a? death/dying/overdose/overdosing/heart/seizure/seizures/stroke/psychosis/addiction/anaphyl*/allergic | riesgo/riesgos/peligro de/por muerte/morir/sobredosis/infarto/convulsiones
         cause/causes/caused/trigger/triggers/induce/worsen/prevent/treat/treats/treating/increase/increases/family/diagnosed/improve/reduce/accept/take/see/patients/people .. seizures/psychosis/hallucinations/suicide/suicidal/mania/stroke/heart/suicidality/overdose/self | causa/provoca/produce/trata/tratan/ayuda .. convulsiones/psicosis/alucinaciones/infarto/suicid*
+        """,
+    "asked about": """
+        low/down/sad/emotional/teary/weepy/worse/crying/cry/depressed/anxious/hopeless & normal/expected/common/typical/usual | triste/baja/bajo/peor/llorar/ansiosa & normal/comun/esperado
         """,
     "other": """
         dog/cat/pet/hamster/fish/bird/horse/bunny/puppy/goldfish .. died/die/dying/dead/passed | perro/gato/mascota/pajaro .. murio/muriendo/muerto/fallecio

@@ -14,8 +14,8 @@ from nurture.core.replies.families import FAMILIES
 from nurture.core.replies.finding import Finding, covered, in_sentence, of, touched
 from nurture.core.replies.heard import Heard, Spoken
 from nurture.core.replies.keywords import keyword
-from nurture.core.replies.meaning import Scope
-from nurture.core.replies.optout_words import BESIDE, EXIT_WORDS, KEPT, NOT_US, OPT_OUT, SCOPES
+from nurture.core.replies.meaning import Asked, Scope
+from nurture.core.replies.optout_words import BESIDE, BESIDE_AMBIGUOUS, EXIT_WORDS, KEPT, NOT_US, OPT_OUT, SCOPES
 from nurture.core.replies.phrases import Found, Phrases
 from nurture.core.replies.visit_words import NOT_CANCEL
 
@@ -27,7 +27,7 @@ STAYING = Phrases(KEPT, FAMILIES)
 WORDS = WAYS_OUT.words | OTHERWISE.words | SCOPED.words | STAYING.words | EXIT_WORDS
 
 #: These may mean the visit as well where more is said than the word.
-AMBIGUOUS = frozenset("cancel cancelar cancele cancelen cancela end remove quit block mute td baja alto pare paren parar".split())
+AMBIGUOUS = frozenset("cancel cancelar cancele cancelen cancela end remove block mute td baja".split())
 #: These mean us wherever they stand, unless something says otherwise.
 PLAIN = frozenset("unsubscribe unsub optout stopall stoptexting stop2end stop2quit".split())
 
@@ -54,13 +54,16 @@ def _alone(heard: Heard, otherwise: list[Found]) -> Iterator[Finding]:
         said = said or [word.text for word in sentence if word.text in ("stop", "quit", "end")]
         if not said or not set(said) <= EXIT_WORDS:
             continue
+        rest = {word.text for word in sentence if not word.filler} - EXIT_WORDS
+        if set(said) <= AMBIGUOUS and not rest <= BESIDE_AMBIGUOUS:
+            continue
         found = Found("exit word alone", at, at + len(sentence), "")
         asking = any(mask.label == "supposed" for mask in otherwise)
         whole = len(sentence) == len(heard.words) or not set(said) <= AMBIGUOUS
         negated = any(mask.label == "negated" for mask in otherwise if touched(found, [mask]))
         cancel = list(CANCEL_OTHERWISE.find(heard.words)) if set(said) & {"cancel", "cancelar"} else []
         if whole and not asking and not negated and not touched(found, cancel):
-            yield of(heard, found, "stop")
+            yield of(heard, found, "stop", strong=not set(said) <= {"mute", "block", "halt"})
 
 
 def _sentences(heard: Heard) -> Iterator[tuple[int, list[Spoken]]]:
@@ -94,9 +97,11 @@ def _left_over(heard: Heard, otherwise: list[Found]) -> Iterator[Finding]:
             yield of(heard, here, "stop", strong=word.text in PLAIN)
 
 
-def scope_of(heard: Heard, findings: list[Finding]) -> Scope | None:
+def scope_of(heard: Heard, findings: list[Finding], asked: Asked) -> Scope | None:
     """What is to stop, where the words say so; what is to stay does not count."""
-    kept = list(STAYING.find(heard.words))
+    if asked == "edu" and all(finding.why == "weak" or "interested" in finding.words for finding in findings):
+        return "education"
+    kept = [found for found in STAYING.find(heard.words) if not touched(found, _spans(findings))]
     named = {
         found.label
         for found in SCOPED.find(heard.words)
@@ -108,6 +113,10 @@ def scope_of(heard: Heard, findings: list[Finding]) -> Scope | None:
         if scope in named:
             return _unless_texts(scope, named)
     return "sms" if "sms" in named and _elsewhere(heard, kept) else None
+
+
+def _spans(findings: list[Finding]) -> list[Found]:
+    return [Found(f.why, f.start, f.end, "") for f in findings if f.end - f.start < len(f.words.split()) + 4]
 
 
 def _unless_texts(scope: str, named: set[str]) -> Scope | None:

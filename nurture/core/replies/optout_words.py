@@ -23,7 +23,7 @@ BESIDE = frozenset(
 
 OPT_OUT: dict[str, str] = {
     "stop": """
-        stop/stopped/quit/cease/end/discontinue/halt/cancel/terminate/kill/remove/suspend/block/disable/silence/mute/unsubscribe/pause/revoke/deactivate/erase all? of? my/the/these/those/this/your/with/ur/any/sending/getting/receiving/from/to? me? all? of? the/your/these/ur/dumb/stupid/daily/constant/annoying/damn/automated/more/auto/future/further/@texts? @texts/@mails/@list/ads/notices/bot/subscription/tips/advice/articles/promos/promotions/newsletters/emailing/info/communication/communications/contact/marketing/robot/sms/crap/junk/shit/nonsense/bullshit | parar/paren/pare/dejen/deje/cancelar/cancelen/cancele/cancela/quitar/quiten/detengan/terminen/suspendan/alto/eliminen los/las/estos/estas/sus/mis/de/con/a? los/estos? @texts/@mails/suscripcion/consejos/promociones/notificaciones
+        cease and? desist | you/yall/u can/may/could/should stop/quit .. @texts/@mails/texting/now/$ | stop/stopped/quit/cease/end/discontinue/halt/cancel/terminate/kill/remove/suspend/block/disable/silence/mute/unsubscribe/pause/revoke/deactivate/erase all? of? my/the/these/those/this/your/with/ur/any/sending/getting/receiving/from/to? me? all? of? the/your/these/ur/dumb/stupid/daily/constant/annoying/damn/automated/more/auto/future/further/@texts? @texts/@mails/@list/ads/notices/bot/subscription/tips/advice/articles/promos/promotions/newsletters/emailing/info/communication/communications/contact/marketing/robot/sms/crap/junk/shit/nonsense/bullshit | parar/paren/pare/dejen/deje/cancelar/cancelen/cancele/cancela/quitar/quiten/detengan/terminen/suspendan/alto/eliminen los/las/estos/estas/sus/mis/de/con/a? los/estos? @texts/@mails/suscripcion/consejos/promociones/notificaciones
         stop/quit/cease/halt/finish/end/discontinue/knock with? the/all? @texting/@text_verb/sending/blowing/spamming/messaging me/us/my/this/to/these/people/him/her? | dejen/dejar/deje/deja/para/paren/parar/pare de @manden
         stop/quit/end sending/send/giving/doing/with/getting/receiving/hitting/blasting/pushing me/my/this/these/the/it/us/so/all/those/stuff/things/daily/any/up | dejen/deje/paren/deja de @manden/mensajes/molestar
         stop/quit texting/txting/messaging/contacting/emailing/spamming/bothering/harassing/@texting | no @manden mas/nada/mensajes/textos/nunca/ya/estos/por
@@ -34,7 +34,7 @@ OPT_OUT: dict[str, str] = {
         ^ i? said/say/texted/typed/sent/replied/wrote/saying/told/asked you? to? stop/quit/unsubscribe/optout/end $ | how many times .. stop/unsubscribe | dije/digo que? alto/paren/no/pare $
         want/need/like/trying/wish/would/please/how/asked/can/you/told/could to/do/you? i/we/you/to? stop/quit/unsubscribe/end/cancel/discontinue getting/receiving/sending/hearing/these/this/@texts/@mails/my/all/the @texts/@mails/from/these/anything/messages/$ | quiero/deseo/necesito dejar de recibir
         stop/quit/end/cancel/no/not/dont want/to? receiving/getting/hearing | dejar/dejo/deje de recibir
-        how/please/can/want/could/would/trying/will/need do/you/to/i/like/we? i/we/to? unsubscribe/optout/unsub/get off | como/puedo/quiero me/puedo/para? doy/darme/dar/cancelo/borro/salir/quito/salgo/desuscribirme/darse/desuscribo/dejo de/la/mi/esta/los/estos/?
+        how/please/can/want/could/would/trying/will/need do/you/to/i/like/we? i/we/to? unsubscribe/optout/unsub/get off | como/puedo/quiero me/puedo/para? doy/darme/dar/cancelo/borro/salir/quito/salgo/desuscribirme/darse/desuscribo/dejo de/la/mi/esta/los/estos
         opt/opting me? out/put of? | darme/darse/dar/denme/deme/dame/doy/dado de baja
         opted out/already | baja de/del/la lista/sistema/$
         unsubscribe/unsubscribed/unsub/unsubscribing/unenroll/unenrol/disenroll | desuscribirme/desuscribanme/desuscribir/desinscribirme/desuscriba/desuscribirse
@@ -42,6 +42,7 @@ OPT_OUT: dict[str, str] = {
         not/never/no longer? consent/consented/agree/agreed/authorize/authorized/permission/subscribed/subscribe/sign/signed/ask/asked/opted to/for/up/any/in? .. @texts/these/this/getting/receiving/it/texting/contacted/mails/messages | no autorizo/doy/di/autorice/acepto/pedi/solicite mi/estos/que/a? .. @texts/consentimiento/permiso/@manden/esto
         """,
     "no more": """
+        chill/relax/ease/cool with/on/it .. @texts/@mails/texting
         no/not/enough/zero/any/without more/further/longer/additional of? the/these/your/any/those/automated/educational/marketing/daily/health/wellness/promotional? @texts/@mails/tips/ads/calls/of/contact/communication/spam/this/notifications/advice/articles | no/ni/sin un? mas @texts/@mails/mensajito/mensajitos/avisos/llamadas/consejos/por
         ^ no/not more/mas please/of/these/this? $ | ^ no mas $
         enough of/with/already/is/from .. @texts/@mails/texting/already/spam/messaging | basta de/con/ya @texts/@mails/mensajes/$
@@ -57,13 +58,13 @@ OPT_OUT: dict[str, str] = {
         not/never/no @texting/contact/texts/texts @self/me/us/this/please/anymore/again/$ | ya no @manden
         """,
     "remove me": """
-        take/get/remove/delete/drop/scratch/pull/cut/erase/scrub/strike/unlist/unenroll me/us/my/number/this/phone/name/information/info/cell/mine/contact/him/her/mom/dad/him number/phone/name/info/off/from/cell/information/outta/out/contact/#? off/from/out/outta/of/immediately/please/the/your/# of/from/your/ur/the/this/all? .. @list/@texts/@mails/this/here/it/#/$ | quiten/saquen/borren/eliminen/quitenme/saquenme/borrenme/eliminenme/quiteme/saqueme/borreme/elimineme/quita/saca/quite/saque/quitar/remuevan/remuevanme me/mi/el/este/de/numero/nombre? .. lista/numero/sistema/mensajes/telefono/celular/registros/contactos/nombre/base/datos/aqui
-        take/get/remove/pull me/us/my/this off/from/out/outta of/from/the/this/your/these/ur? .. @list/@texts/@mails/this/these/here/it/messages | me/nos borren/quiten/saquen/eliminen de
+        take/get/remove/delete/drop/scratch/pull/cut/erase/scrub/strike/unlist/unenroll me/us/my/number/this/phone/name/information/info/cell/mine/contact/him/her/mom/dad/him number/phone/name/info/off/from/cell/information/outta/out/contact/#? off/from/out/outta/of/immediately/please/the/your/# of/from/your/ur/the/this/all? .. @list/@texts/@mails/this/here/it/# | take/get/remove/leave me/us/number/my off/out please? $ | quiten/saquen/borren/eliminen/quitenme/saquenme/borrenme/eliminenme/quiteme/saqueme/borreme/elimineme/quita/saca/quite/saque/quitar/remuevan/remuevanme me/mi/el/este/de/numero/nombre? .. lista/numero/sistema/mensajes/telefono/celular/registros/contactos/nombre/base/datos/aqui
+        get me off/outta |  me/nos borren/quiten/saquen/eliminen de
         remove/delete/lose/forget/erase/drop/block my/this/the/our cell/phone/mobile/contact/text? number/info/contact/information/digits/data/phone/cell | borren/elimine/borra/elimina/eliminen/borre/pierdan/olviden/quiten mi/este/el numero/telefono/contacto/celular/datos/informacion
         lose/forget/delete my/this number | borren/olviden este/mi
-        ^ remove/delete/unsubscribe/drop/unenroll me/us/my/this/number from/please? $ | ^ quitenme/saquenme/borrenme/eliminenme/sacame/quitame/borrame ..
-        remove/delete me/us from/off/immediately/now/please/asap | quitenme/saquenme/borrenme/eliminenme/saqueme/quiteme/borreme
-        leave/let me/us/this alone/be/number | dejenme/dejeme/dejame/dejennos en/sola/solo/tranquila/tranquilo paz/$?
+        ^ remove/delete/unsubscribe/drop/unenroll me/us/my/this/number from/please? $ | ^ quitenme/saquenme/borrenme/eliminenme/sacame/quitame/borrame/saqueme/quiteme/borreme porfavor? $
+        remove/delete/unsubscribe me/us immediately/now/please/asap/soon/$ | quitenme/saquenme/borrenme/eliminenme/saqueme/quiteme/borreme de .. lista/mensajes/sistema/base/contactos/registro/aqui/ahi
+        leave/let me/us/this alone/be | dejenme/dejeme/dejame/dejennos en/sola/solo/tranquila/tranquilo paz/$?
         go/get away/lost/off $ | vayanse/largo/largate
         fuck/piss/buzz/bug/eff/screw/f off/you/yall | vayanse/vete/larguense a la/al mierda/diablo/carajo
         get/put/place/add me/my/us/this on/onto to? your/the/a? do/dnc/not/dont | ponganme en/la lista de no
@@ -91,7 +92,7 @@ OPT_OUT: dict[str, str] = {
         """,
     "weak": """
         ^ mute/unfollow/delete/enough/remove/block $ | ^ basta/ya/suficiente $
-        ^ not interested anymore/at/all/sorry? $ | ^ no me? interesa/interesada/interesado/gracias $
+        ^ not interested anymore/at/sorry? all? $ | ^ no me? interesa/interesada/interesado/gracias $
         ^ no longer/not interested/needed/need/want .. $ | ^ ya no me? interesa/quiero/necesito $
         ^ am/i am? done/over/through with? this/these/it/you/your/all $ | ^ ya no quiero/mas esto/nada? $
         ^ no more $ | ^ ya no mas? $
@@ -100,15 +101,18 @@ OPT_OUT: dict[str, str] = {
         """,
 }
 
+#: Beside a word that may mean the visit as well, only these change nothing.
+BESIDE_AMBIGUOUS = frozenset("it this that now ok okay immediately permanently esto eso favor no".split())
+
 #: Near an exit word they say that something else is meant.
 NOT_US: dict[str, str] = {
     "complement": """
-        stop/stopped/stopping/stops/end/ended/quit/quitting/ending/cease by/in/at/over/eating/drinking/smoking/crying/bleeding/breathing/shaking/thinking/taking/vaping/laughing/driving/fasting/worrying/hurting/sweating/working/using/itching/vomiting/talking/sneezing/coughing/being/having/feeling/loving/raving/on/off/playing/along/short/it's/lithium/caffeine/alcohol/coffee/medication/lamotrigine/zoloft/lexapro/prozac/benzos/xanax/klonopin/ativan/adderall/vyvanse/ozempic/food/sugar/weed/birth/breastfeeding/running/through/throwing/puking/supplements/water/early/light/sign/and/for/where/to/here/there/near/nearby/before/if/when/after | dejar/deje/parar/dejo/dejan de comer/tomar/fumar/beber/llorar/sangrar/respirar/manejar/pensar/vomitar/dormir/usar
+        stop/stopped/stopping/stops/end/ended/quit/quitting/ending/cease by/in/at/over/eating/drinking/smoking/crying/bleeding/breathing/shaking/thinking/taking/vaping/laughing/driving/fasting/worrying/hurting/sweating/working/using/itching/vomiting/talking/sneezing/coughing/being/having/feeling/loving/raving/on/off/playing/along/short/it's/lithium/caffeine/alcohol/coffee/medication/lamotrigine/zoloft/lexapro/prozac/benzos/xanax/klonopin/ativan/adderall/vyvanse/ozempic/food/sugar/weed/birth/breastfeeding/running/through/throwing/puking/supplements/water/early/light/sign/for/where/to/here/there/near/nearby/before/if/when/after | dejar/deje/parar/dejo/dejan de comer/tomar/fumar/beber/llorar/sangrar/respirar/manejar/pensar/vomitar/dormir/usar
         stop/end/quit/stopping/ending/cancel/remove/ended the/my/this/a/all/our/your/their/his/taking/half? .. bleeding/drip/iv/infusion/session/sessions/treatment/treatments/medication/medicine/meds/pain/car/vaping/drinking/smoking/pills/thoughts/nausea/dizziness/headache/crying/shaking/coffee/bus/visit/appointment/subscription/insurance/payments/autopay/card/plan/series/panic/job/birth/job/relationship/marriage/call/day/week/month/music/itching/vomiting/side/symptoms/stitches/bandage/tape/nail/polish/jewelry/contacts/piercing/makeup/ride/uber/membership/order | parar/terminar/quitar/suspender/detener el/la/los/mi/las .. sangrado/sesion/tratamiento/dolor/suero/medicamento/pastillas/medicina/cita
         end/ends/ended/ending of/up/in/at/date/time/result/on/soon/well/early/around/by/the/late/do/does/is/was/for/near | fin/final de/del semana/mes/ano
         the/at/by/near/until/week/towards/dead/rear/front/deep/other/low/high/happy/year/back/loose/one/day/bitter/opposite/month/weekend end/ends | hasta el final/fin
         does/do/did/will/would/when/time/what/where .. @visit/it/they/that end/stop/quit/ends/finish | a que hora/cuando termina/acaba
-        when/should/can/could/must/how/supposed/need/have/do/did/why/does/where/until/doctor .. i/we/to/soon/long/he/she/it/you/said/me? to? stop/quit eating/drinking/taking/food/water/smoking/medication/fluids/my/coffee/solids/the/alcohol/lithium/caffeine/breastfeeding/vaping/weed/working/driving/using/zoloft/lexapro/xanax/birth/antidepressants/solid/insulin/wearing/supplements/ozempic | cuando/debo/tengo/puedo/hay .. dejar/parar/suspender de/mi/el/la
+        when/should/can/could/must/how/supposed/need/have/do/did/why/does/where/until/doctor .. i/we/to/soon/long/he/she/it/you/said/me? to? stop/quit eating/drinking/taking/food/water/smoking/medication/fluids/coffee/solids/alcohol/lithium/caffeine/breastfeeding/vaping/weed/working/driving/using/zoloft/lexapro/xanax/birth/antidepressants/solid/insulin/wearing/supplements/ozempic | cuando/debo/tengo/puedo/hay .. dejar/parar/suspender de/mi/el/la
         bus/train/rest/truck/pit/subway/metro/traffic/first/next/last/one/quick/gas/full/short/another/our/layover/doc/non/door stop/stops/stopped | parada de/del/autobus/camion
         stop/stops/stopped/stopping sign/light/at/by/over/in/off/for | pare en
         not/never/hardly/barely ever? stop/quit/stopped/stopping/end crying/eating/thinking/smiling/laughing/loving/vomiting/shaking/bleeding/throwing/talking/raving/sneezing/puking/coughing/worrying/believing/being/learning/it/itching/sleeping/peeing/sweating/drinking/smoking/texting/the/these/doing/helping | no paro/puedo/deja/dejo/para/puede/dejen/paren de? ..
@@ -128,7 +132,7 @@ NOT_US: dict[str, str] = {
         what/whats/whatll happens/happen/if/does/is/will/would/else .. reply/say/text/type/send/press/hit/write/respond/stop/unsubscribe/quit/cancel/opt stop/unsubscribe/end/quit/optout/out/cancel/mean/do/to? | que pasa/pasaria/significa .. si/contesto/respondo/pongo/mando? stop/alto/baja/cancelar/cancelo/digo
         if i/we/you/someone/he/she/anyone reply/say/text/type/send/respond/press/write/opt/unsubscribe/stop/quit/cancel/end/do/answer stop/unsubscribe/out/end/quit/optout/cancel/these/the/it/now/early? | si pongo/contesto/respondo/mando/digo/cancelo/escribo/me/dejo .. alto/baja/stop/cancelar/doy?
         does/do/will/would/is/did/can/should/how/why replying/reply/saying/texting/sending/stop/stopping/unsubscribing/cancel/unsubscribe stop/unsubscribe/mean/cancel/these/affect/delete/remove/also .. | responder/contestar/mandar .. alto/stop/baja cancela/significa
-        says/said/say/saying reply/text/respond/to/it/i/send/you/can? stop/reply .. does/will/do/is/what/but/why/? | dice/dicen que? responda/conteste/mande .. alto/stop
+        says/said/say/saying reply/text/respond/to/it/i/send/you/can? stop/reply .. does/will/do/is/what/but/why | dice/dicen que? responda/conteste/mande .. alto/stop
         you/it/text/message/u said/says/say/mentioned .. stop .. does/will/would/what/is | 
         wondering/curious/ask/asking/question/know if/what/whether/about .. stop/unsubscribe/optout | 
         can/may/should/could/do/must i/we have/need/still/just/only/to/be/able? to? .. stop/unsubscribe/opt/optout/cancel .. later/anytime/time/whenever/first/after/if | puedo cancelar/parar .. despues/cuando/luego

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 WRONG: dict[str, str] = {
     "wrong number": """
-        wrong & number/person/house/phone/cell | wrong # | wrong/incorrect/worng number/person/phone/contact/guy/lady/girl/woman/man/nbr/num/patient/one/digits/cell/dude/individual/recipient/house/people/mobile/txt/$ | numero/telefono/persona/celular equivocado/equivocada/incorrecto/incorrecta/erroneo/mal
+        wrong & number/person/house/phone/cell | wrong # | wrong/incorrect/worng number/person/phone/contact/guy/lady/girl/woman/man/nbr/num/patient/digits/cell/dude/individual/recipient/house/people/mobile | ^ wrong number/person/one? $ | numero/telefono/persona/celular equivocado/equivocada/incorrecto/incorrecta/erroneo/mal
         number is/was/has/belongs wrong/incorrect/changed/new/reassigned/not/to/no .. | equivocado/equivocada/equivocaron/equivoco/equivocas/equivocados/equivocan de numero/persona/telefono?
         got/have/has/texting/texted/reached/dialed/messaging/mistaken/sent/messaged/contacting/contacted you/a/the/this/an/to/my? .. wrong & number/person/house/phone/cell | wrong # | wrong/incorrect/worng number/person/guy/phone/one/people/man/woman/lady/place? | se equivoco/equivocaron/equivocas/equivocan
         am/is/this/that/was/it not/no/never longer? @he/his/her/hers/theirs/the/that/maria/john/jose/maria's/a? number/phone/person/patient/name/cell/anymore/line number/phone/cell/anymore/longer/line? $ | not my/his/her/their number/phone/appointment/visit/name/doctor/clinic/name anymore? | no soy/es ella/el/esa/esta/ese/la/quien/su .. persona/paciente/numero/telefono/celular/$
@@ -16,8 +16,8 @@ WRONG: dict[str, str] = {
         no/nobody one/body/person/maria/such/jose/john/person? here/named/by/called/with/at/in by/with/named/called? that/this/name? name/here/$/number/house/person/maria/john | nobody/no named/called/by | no one named/called/here/by/with | aqui no hay/vive/esta/conocemos/trabaja | nadie se/con llama/ese nombre?
         there is/are no/not/nobody maria/john/jose/person/body/one/named/such here/at/by/named/in/$ | no hay/vive nadie/ninguna/ningun/ella/esa .. aqui/nombre/$ 
         no/not/nobody maria/john/jose/such/jessica/person/one here/lives/person/by/at/$ | no vive aqui
-        does/do not live/work/lives/exist here/anymore/at | not have/has/use/own this number/phone anymore/now/$? | ya? no vive/trabaja/es aqui/mi/este/su
-        just/recently/only/newly/have/i/been got/bought/had/received/given/assigned/inherited/have/having this/a/my/the new? phone/cell/mobile/sim/new? number/phone/line/sim this/last/a/recently/today/yesterday/from/only/and/two/for/few/$/# | this is my? a? new number/phone/line i/just/$ | acabo/me/recien/este/tengo/compre de/dieron/es/numero/nuevo .. numero/telefono/chip/linea
+        does/do not live/lives here/anymore/at | she/he/they/maria does not work here | not have/has/use/own this number/phone anymore/now/$? | ya? no vive/trabaja/es aqui/mi/este/su
+        just/recently/only/newly got/bought/had/received/given/assigned/inherited/have/having this/a/the new? phone/cell/mobile/sim/new? number/phone/line/sim this/last/a/recently/today/yesterday/from/only/and/two/for/few/$/# | this is my? a? new number/phone/line i/just/$ | acabo/me/recien/este/tengo/compre de/dieron/es/numero/nuevo .. numero/telefono/chip/linea
         new number/phone who/whos/sorry/dis/this/here/$ | numero nuevo/cambio .. quien/$?
         number/phone belongs/belonged/reassigned to? | @number/it/this used to be/belong .. | este/el numero/telefono ya/era/pertenece/es/no .. de/otra/mio/suyo/mi/ella/el/pertenece
         her/his/their/my old/former/previous number/phone/cell $ | su/mi antiguo/viejo/anterior numero/telefono
@@ -88,17 +88,17 @@ HELP: dict[str, str] = {
 THANKS: dict[str, str] = {
     "thanks": """
         thanks/thank/thankyou/thx/ty/thankful/grateful/gratitude/appreciated/appreciate/appreciative/appreciation/cheers/merci/danke/thanksss | gracias/agradezco/agradecida/agradecido/agradecemos/agradece/agradecer/grax
-        you/u/yall/everyone/staff/doctor/nurse/guys/team/it/she/he are/is/r/were/was/have/been/did/a/so/all/really? so/the/a/all/such/very/really/been/an/amazing? best/amazing/awesome/great/wonderful/lifesaver/rock/angels/angel/kind/helpful/sweet/fantastic/terrific/nice/incredible/lovely/lifesavers/gem/rockstars/rockstar/heroes/goat/super/legend/star/stars/saint/saints/excellent/beautiful/godsend | son/eres/es/fueron/muy/ustedes .. mejores/mejor/amables/amable/increibles/geniales/angeles/bendicion/maravillosos/lindos/excelente/excelentes/angel/atentos
+        ^ you/u/yall/everyone/staff/guys/team/it/she/he guys/all? are/is/were/was/have a/the/so/all/really/such/an? a/the/so? best/amazing/awesome/great/wonderful/lifesaver/lifesavers/rock/angels/angel/kind/helpful/sweet/fantastic/nice/incredible/lovely/gem/heroes | you/u/yall/everyone/staff/doctor/nurse/guys/team/it/she/he are/is/r/were/was/have/been/did/a/so/all/really? so/the/a/all/such/very/really/been/an/amazing? best/amazing/awesome/great/wonderful/lifesaver/rock/angels/angel/kind/helpful/sweet/fantastic/terrific/nice/incredible/lovely/lifesavers/gem/rockstars/rockstar/heroes/goat/super/legend/star/stars/saint/saints/excellent/beautiful/godsend | son/eres/es/fueron/muy/ustedes .. mejores/mejor/amables/amable/increibles/geniales/angeles/bendicion/maravillosos/lindos/excelente/excelentes/angel/atentos
         love/loved/luv/loves/adore you/yall/u/it/this/these/your/the/guys/that/ya | los/las/me/te quiero/amo/encanta/encanto/aprecio
         god/bless bless/you/u/all | dios/que los/te/les/la/dios bendiga
-        have/hope/wish/enjoy/happy you/yall/a/u/your/all/everyone/have? a/have/great/good/nice/wonderful/is? great/good/nice/wonderful/blessed/happy/awesome/lovely/amazing/holiday/well/safe day/weekend/one/night/evening/week/morning/time/afternoon/holidays/holiday/$ | igualmente | que/buen/feliz/buena tenga/tengan/pase/pasen/este/dia/fin/les/tarde/noche/estes? .. dia/semana/noche/tarde/bien/bonito/bonita/excelente/lindo/feliz?
+        have/hope/wish/enjoy/happy you/yall/a/u/your/all/everyone/have? a/have/great/good/nice/wonderful/is? great/good/nice/wonderful/blessed/happy/awesome/lovely/amazing/holiday/well/safe day/weekend/one/night/evening/week/morning/time/afternoon/holidays/holiday/$ | igualmente | que/buen/feliz/buena tenga/tengan/pase/pasen/este/dia/fin/les/tarde/noche/estes? .. dia/semana/noche/tarde/bien/bonito/bonita/excelente/lindo
         happy new/birthday/holidays/friday/monday/thanksgiving/easter/halloween/mothers/fathers/hanukkah/valentines/4th/tuesday/wednesday/thursday/independence/labor/memorial | feliz/felices ano/navidad/cumpleanos/fiestas/dia/pascua/jueves/viernes
         merry christmas/xmas | saludos/bendiciones/abrazos/abrazo
         you/u too/2/as | igualmente/igual/a ustedes/usted/ti
         same to you | a ustedes
         five/5/4/10 star/stars | cinco/# estrellas
         great/good/wonderful/excellent/best/amazing/awesome/nice/fantastic/fab/well job/work/experience/service/team/staff/visit/session/place/care/people/done/info/tips/tip/read/article/advice/reminder/help/clinic/vibes | buen/buena/excelente/gran/muy/super trabajo/servicio/bien/experiencia/atencion/bueno/buenos/equipo/util/info/consejo
-        much/really/so/very/greatly/truly? appreciated/appreciate/helpful/kind/obliged/love | muy amable/amables/util/atenta/atento
+        much/really/so/very/greatly/truly/too/most appreciated/helpful/kind/obliged | appreciate | muy amable/amables/util/atenta/atento
         this/that/it/they/these/those/tips/texts/messages/article/reading/info is/was/are/were/really/has/so/have/helped/help/been? so/really/very/super/great/good/a/lot/me? helpful/helped/useful/great/good/interesting/sweet/nice/perfect/kind/help/amazing/lot/helps/wonderful/awesome/encouraging/comforting/calming/reassuring/fascinating/fantastic | me sirvio/ayudo/gusto/ayudan/sirven/ayuda mucho/bastante/bien/$
         helped/helps/helping a/me/so/alot/much/calm/sleep lot/much/me/sleep/feel? | me ayudo/ayuda/ayudan
         @feel so? much? a? lot/really/feeling/already/way/doing/so/great/much/super? better/great/good/amazing/wonderful/fantastic/awesome/fine/happy/hopeful/lighter/rested/calm/relieved/alive/fabulous | me/estoy/siento siento? muy/mucho/super? bien/mejor/feliz/contenta/contento/tranquila/excelente
@@ -107,6 +107,10 @@ THANKS: dict[str, str] = {
         killed/slayed/nailed/crushed/rocked/slay it/that/this/$ | se lucieron/pasaron
         ^ slay/lit/fire/goat/legend/bravo/yay/woohoo/yippee/wow/sweet/congrats/congratulations/amen $ | ^ bravo/felicidades/amen/wow $
         congrats/congratulations/kudos/props/bravo/yay | felicidades/enhorabuena
+        """,
+    "asked for": """
+        not/never stop & help/love/read/helps/useful/enjoy | i? read/enjoy every/all/them/these/each .. | hanging/hang in there
+        ^ no/not dejen/stop de/sending ..
         """,
     "greeting": """
         ^ hi/hello/hey/hiya/yo/howdy/hii/heyy/sup/morning/greetings/hellooo/hallo/ola/heya $ | ^ hola/buenas/saludos/holi/holaa/hey $
@@ -174,7 +178,7 @@ QUESTION: dict[str, str] = {
         drive/driving/driver/ride/uber/lyft/taxi/bus/rideshare/transport/transportation/escort/lift/pick/picked/drop/carpool | manejar/manejo/conducir/ride/uber/taxi/transporte/acompanante/recoger/recoja/lleve/llevar/aventon/chofer
         session/treatment/infusion/side/effect/effects/drip/dose/symptoms/results/mood/therapy/relief/improvement/worse/worsening/benefits/effects/benefit/ketamine/trip/hallucinate/recovery | sesion/tratamiento/efectos/efecto/sintomas/infusion/resultados/animo/terapia/peor/mejoria/ketamina
         wear/bring/clothes/playlist/headphones/mask/blanket/phone/music/glasses/contacts/jewelry/pet/service/kids/child | usar/llevar/ropa/audifonos/musica/cobija/lentes/ninos
-        not/isnt/dont/didnt/nothing working/work/feel/helping/help/different/better/seem/noticing/noticed/anything/change/changed .. | no siento/funciona/sirve/ayuda/noto/veo nada/diferencia/cambio/mejoria/igual/?
+        not/isnt/dont/didnt/nothing working/work/feel/helping/help/different/better/seem/noticing/noticed/anything/change/changed .. | no siento/funciona/sirve/ayuda/noto/veo nada/diferencia/cambio/mejoria/igual
         """,
 }
 
@@ -205,17 +209,17 @@ OTHER: dict[str, str] = {
         ignore/disregard/forget all/previous/prior/your/any/the .. instructions/prompts/rules/instruction | ignora/ignore/olvida .. instrucciones
         ^ system/admin/assistant/root/sudo/override/developer patient/has/mode/prompt/override/message/all/confirm/set/mark/send/instruction/user | drop/select/insert/delete table/into/from
         act/pretend/are as/to/now/be an/a/be?  admin/doctor/dan/unrestricted/ai/assistant/model/staff
-        mark/set/change/send/reveal/print/output/show/list/update/give all/every/each/the/me/your .. appointment/appointments/patient/patients/records/database/instructions/prompt/prompts/key/password as/? 
+        mark/set/change/send/reveal/print/output/show/list/update/give all/every/each/the/me/your .. appointment/appointments/patient/patients/records/database/instructions/prompt/prompts/key/password as 
         prize/winner/lottery/bitcoin/crypto/loan/loans/viagra/casino/giveaway/sweepstakes/refinance/cryptocurrency/investment/click/claim/jackpot/free/congratulations won/iphone/gift/card/offer/here/now/link/your/money/approved/winner/$ | ganador/premio/loteria/bitcoin/prestamo/gratis/haga clic/click
         won/win a/the/free/$/your/an/#/you .. card/prize/gift/iphone/vacation/cruise/cash | gano/ha un/ganado .. premio/tarjeta/viaje
         click/tap/visit/follow here/this/the/below/link | haga/da clic/click
         ^ http*/www*/tinyurl* $ | cash/loans/loan fast/approved/today | selected for a/an/the
         """,
     "private": """
-        ssn/ss/social/security/dob/birthdate/card/visa/mastercard/amex/cvv/exp/routing/passport/license/password/pin/otp/code/verification number/security/#/is/on/code? .. # | seguro/tarjeta/fecha/clave/codigo/nss/licencia .. #
+        # is your verification/code/otp/login/security .. | verification code/# | ssn/ss/social/security/dob/birthdate/card/visa/mastercard/amex/cvv/exp/routing/passport/license/password/pin/otp/code/verification number/security/#/is/on/code? .. # | seguro/tarjeta/fecha/clave/codigo/nss/licencia .. #
         born on? | naci el
         """,
     "report": """
-        already/i told/spoke/talked/called/said/emailed/paid/did/let/sent/signed/filled/answered/completed/handled/sorted/took/informed with/to/you/the/them/front/someone/her/him/it/your/this/those/that/my/care? .. desk/them/nurse/office/someone/yesterday/already/her/him/receptionist/forms/care/online/doctor/assistant/lady/$ | ya les?/le? dije/hable/llame/avise/pague/llene/mande/firme/hice .. recepcion/ellos/enfermera/oficina/senorita/$
+        already/i told/spoke/talked/called/emailed/paid/did/let/sent/signed/filled/answered/completed/handled/sorted/took/informed with/to/you/the/them/front/someone/her/him/it/your/this/those/that/my/care? .. desk/them/nurse/office/someone/yesterday/already/her/him/receptionist/forms/care/online/doctor/assistant/lady/$ | ya les?/le? dije/hable/llame/avise/pague/llene/mande/firme/hice .. recepcion/ellos/enfermera/oficina/senorita/$
         """,
 }

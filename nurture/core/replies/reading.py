@@ -112,13 +112,17 @@ def _settled(found: Findings, heard: Heard, context: Context) -> Findings:
         left = {intent: findings for intent, findings in left.items() if findings}
     if "reschedule" in left and "cancel" in left and strong("reschedule"):
         drop("cancel")
-    if "choice" in left and strong("choice") and "reschedule" in left:
-        drop("reschedule", unless=bool(set(heard.texts) & choices.NOT_ONES) or "instead" in heard.texts)
+    if "choice" in left and "reschedule" in left and not _turned_down(heard):
+        drop("reschedule")
     if "running_late" in left and "confirm" in left and _opens_with_yes(left["confirm"]):
         left["confirm"] = [f for f in left["confirm"] if f.strong]
         left = {"confirm": left["confirm"], **left}
+    if "thanks" in left and any(f.why == "thanks" and f.start == 0 for f in left["thanks"]) and not heard.asks:
+        drop("question", unless=any(f.why in ("request", "safety check") for f in left.get("question", ())))
     if "confirm" in left and not strong("confirm") and (strong("question") or heard.asks):
         drop("confirm")
+    if context.asked == "mood" and all(f.why == "acknowledged" for f in left.get("thanks", ())):
+        drop("thanks")
     if "thanks" in left and "question" in left and strong("thanks") and not strong("question") and not heard.asks:
         drop("question")
     if any(f.why == "deferred" for f in left.get("other", ())):
@@ -127,6 +131,10 @@ def _settled(found: Findings, heard: Heard, context: Context) -> Findings:
     if not left:
         left["question" if len(heard.content) > 3 else "other"] = []
     return left
+
+
+def _turned_down(heard: Heard) -> bool:
+    return bool(set(heard.texts) & (choices.NOT_ONES | {"instead", "different", "another", "otro", "otra", "else"}))
 
 
 def _overlap(finding: Finding, others_found: Iterable[Finding]) -> bool:
@@ -157,7 +165,7 @@ def _meaning(primary: Intent, found: Findings, heard: Heard, context: Context) -
         tier=min(tiers) if tiers else None,
         choice=chosen,
         wish=find_wish(heard.own, context) if primary in _WISHES else None,
-        scope=optout.scope_of(heard, here) if primary == "stop" else None,
+        scope=optout.scope_of(heard, here, context.asked) if primary == "stop" else None,
         flags=raised,
         act=_may_act(primary, found, heard, context, raised),
         evidence=tuple(dict.fromkeys(f.evidence for f in here)) or ("nothing was recognised",),

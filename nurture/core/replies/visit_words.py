@@ -5,8 +5,8 @@ from __future__ import annotations
 CANCEL: dict[str, str] = {
     # The visit is named.
     "cancel visit": """
-        cancel/cancelling/canceling/cancelled/canceled/scrap/drop/delete/remove/withdraw/void/scratch/nix/call/undo .. @visit/@day/chair/# | cancelar/cancelen/cancele/cancela/cancelo/quitar/quiten/anular/anulen/anule/suspender/cancelarme/cancelenme/borren/borrar/anulenme/cancelarla .. @visit/lunes/martes/miercoles/jueves/viernes/hoy/manana/#
-        call/calling off .. @visit/@day/it | cancelar todo/todas mis/las citas
+        cancel/cancelling/canceling/scrap/drop/delete/remove/withdraw/void/scratch/nix/undo .. @visit/@day/chair/# | cancelar/cancelen/cancele/cancela/cancelo/quitar/quiten/anular/anulen/anule/suspender/cancelarme/cancelenme/borren/borrar/anulenme/cancelarla .. @visit/lunes/martes/miercoles/jueves/viernes/hoy/manana/#
+        call/calling off .. @visit/@day/it | none/neither ... just/please cancel .. | cancelar todo/todas mis/las citas
         take/get/remove/pull/drop/scratch/cross/strike me/us/my/name name? out? off/of/from of? .. schedule/calendar/books/book/@weekday/roster/tomorrow/today/sched/agenda/appointment/slot | quitenme/saquenme/borrenme/quiteme/saqueme de/del .. agenda/calendario/horario/lista/@day
         not/no/never want/need/longer/wanna/wish/keep/keeping/doing/do/attend/attending/going/proceed/proceeding/continue/continuing/continue/have/take/taking to/with/go/my/the/that/any/do/have/for/through? to/with/my/the/that/any/have/a? @visit anymore/after/at? | no quiero/voy/necesito/deseo/ire/vamos/podre/puedo/vendre a/ya/tener/asistir/ir/mas/la/mi/poder? .. a? la/mi/mas/esa/el? @visit
         no/any more/further @visit for/please/ever/$ | no/ya mas @visit/citas
@@ -23,7 +23,7 @@ CANCEL: dict[str, str] = {
         unable/impossible/gonna/not to? make/attend/come/be it? | imposible ir/llegar/asistir
         will/would/am/gonna/going not be there/coming/in/attending/able/around/available today/tomorrow/@day? | no estare/cuenten/esperen/contar con? migo/conmigo/me?
         cancel/cancelled/cancelling/canceling everything/all/it/pls/please/me/today/that/both/them/mine/for/because/this/one/out/tomorrow/as/due/until/on/so/rest | cancelar/cancelen/cancele/cancelenla/cancelarla/cancelo/cancela/cancelala todo/toda/todas/la/lo/hoy/para/por/porque/esa/mi
-        have/need/want/like/going/must/would/wish/should/guess/decided/rather/trying/will/has/calling/had to? just? cancel/bail out/on/it? | tengo/tenemos/quiero/necesito/quisiera/debo/queria/voy/prefiero que/a? cancelar/anular/cancelarla
+        have/need/want/like/going/must/would/wish/should/guess/decided/rather/trying/will/has/calling/had to? just? cancel/bail out/on/it? | tengo/tenemos/quiero/necesito/quisiera/debo/queria/voy/prefiero que/a? cancelar/anular/cancelarla | not want to come/go in? anymore/$
         can/could/please/pls/plz/would you/we/i/u? cancel/scratch | pueden/puede/podria/podrian/porfavor me? cancelar/anular/cancelarla/cancelarme
         skip/skipping/bailing/bail this/on/it/today/tomorrow/the/out | have/need/gonna/will to skip/miss today/tomorrow/this/it/@weekday | cancelo/cancelamos
         going/went/switch/switching/found/going/seeing/chose/see with/to/another/a/somewhere/elsewhere/different another/a/different/clinic/other? clinic/provider/place/doctor/elsewhere/somewhere | me voy/voy/ire/encontre con/a otra/otro clinica/doctor/medico/lugar
@@ -53,10 +53,10 @@ NOT_CANCEL: dict[str, str] = {
         """,
     "asked": """
         did/have/has/was/were/is/are/will/why/when/who/how/would/had/does/who's/hows you/yall/we/they/my/it/the/someone/i/visit/appointment/u/session .. cancel/cancelled/canceled/cancelling/canceling | who/why .. cancel/cancelled/canceled | cancelaron/cancelo/se/me/fue/esta/por/porque/quien .. cancelaron/cancelada/cancelo/cancelado/cita
-        what/whats/how/is/do/does/are/any/there/if/much/about/the/your/late/no .. cancellation/cancelation/cancel policy/fee/fees/charge/charged/window/penalty/list/rules/cost/charges/$ | cual/hay/cuanto/que/cobran .. cancelar/cancelacion/cargo/multa/politica
+        what/whats/how/is/do/does/are/any/there/if/much/about/the/your/late/no .. cancellation/cancelation/cancel policy/fee/fees/charge/charged/window/penalty/list/rules/cost/charges/$ | cual/hay/cuanto/cobran .. cancelar/cancelacion/cargo/multa/politica
         cancellation/cancelation/cancellations/cancelations policy/fee/fees/charge/window/list/notice/deadline/email/text/spot/opens/opened/number | politica/cargo/multa/lista de/por cancelacion/cancelaciones/cancelar
-        if/unless/when/incase/suppose/should i/we/you/he/she/someone/anyone/somebody/there/i'd/is/anybody/there's had/have/need/want/wanted/do/were/decide/needed/is/must/a/to/get/gets? to/a? cancel/cancels/cancellation/cancelled/canceled/cancelling/canceling/miss/skip/missed | si cancelo/cancelamos/tengo/alguien/hay/quiero/tuviera/cancelan/yo/cancela/falto .. cancelar/cancela/cancelacion/cobran?
-        how/can/could/may/what/when/until/is/late/last/where/able do/far/late/early/would/soon/can/should/is/late/i/the/day? .. i/to/we .. cancel/cancelling .. ahead/without/free/advance/by/still/fee/day/charge/penalty/later/notice/time/$ | como/hasta/cuando/cuanto/puedo .. cancelar/cancelo .. sin/antes/cargo/multa/cobro/despues
+        does/will/would/do stop/this/that/it/replying cancel | if/unless/when/incase/suppose/should i/we/you/he/she/someone/anyone/somebody/there/is/anybody had/have/need/want/wanted/do/were/decide/needed/is/must/a/to/get/gets? to/a? cancel/cancels/cancellation/cancelled/canceled/cancelling/canceling/miss/skip/missed | si cancelo/cancelamos/tengo/alguien/hay/quiero/tuviera/cancelan/yo/cancela/falto .. cancelar/cancela/cancelacion/cobran?
+        how/what/when/until/is/late/last/where do/far/late/early/would/soon/can/should/is/late/i/the/day .. i/to/we .. cancel/cancelling ... ahead/without/free/advance/by/still/fee/day/charge/penalty/later/notice/time | what if i/we want/need to? end/stop/leave/cancel | como/hasta/cuando/cuanto/puedo .. cancelar/cancelo .. sin/antes/cargo/multa/cobro/despues
         can/could/may i/we/you still/ever/always/just cancel .. later/anytime/if/free/without/penalty/charged/fee | puedo cancelar despues/luego/sin/cuando
         you/yall/they/u/clinic/he/she/doctor/office cancelled/canceled/cancel/cancels my/on/our/me/the/it/last/again/us | ustedes/me cancelaron/cancelan
         was/been/got/get/is/already/be/says cancelled/canceled | fue/esta/sale cancelada/cancelado
@@ -82,7 +82,7 @@ MOVE: dict[str, str] = {
         only/can/could do/come/make/work/in/on it/is/in/on/at/the/me? .. mornings/afternoons/evenings/weekends/@weekday/after/before/next/morning/afternoon | only/best/free/available/off after/before/on/in/at/for/me/mornings/afternoons/@weekday/evenings .. mornings/afternoons/evenings/weekends/@weekday/#/morning/afternoon/$ | after/before # works/is/would/only/best | mornings/afternoons/evenings/weekends only/best/work/are | solo/puedo/podria/libre/disponible/unicamente ir/por/en/los/el/la/puedo/tengo/despues? .. mananas/tardes/@weekday/despues/antes/proxima/fines
         time/day/date/that/these/those/this/it/one/times/@day/@weekday/#/slot does/do/is/will/would/are not/no/longer/really work/works/working/good/fit/possible/great/longer/going/gonna .. | does/do/will not work for/with/me/anymore/$ | no me/nos/puedo/es/sirve/queda/funciona sirve/sirven/queda/quedan/conviene/funciona/acomoda/bien/funcionan/va/ninguno/ninguna/a/ese/esa/esos
         none/neither/nothing/not of/any/either these/those/them/work/works/is/are/fit/good/sorry | ninguno/ninguna/ningun de/me/horario
-        can/could not do/make/come/meet/work that/the/on/at/those/any/# time/day/date/one/times/days/#/then/of/those/these | can/could not do @weekday/#/mornings/afternoons/those/these/any | no puedo/podre/alcanzo ese/esa/en/el/a/los/las/esos dia/hora/horario/fecha/las/@weekday/#
+        can/could not do any/either of those/these/them | can/could not make it? at/on/@weekday/# .. maybe/#/@weekday/instead | can/could not do/make/come/meet/work that/the/on/at/those/any/# time/day/date/one/times/days/#/then/of/those/these | can/could not do @weekday/#/mornings/afternoons/those/these/any | no puedo/podre/alcanzo ese/esa/en/el/a/los/las/esos dia/hora/horario/fecha/las/@weekday/#
         have/got/is a? conflict/conflicts at/on/with/that/then/come/$ | conflict/conflicts/overlap/overlaps/double/overbooked/doublebooked with/booked/myself/$ | se me cruza/junta/empalma/complica/encima
         work/meeting/school/flight/trip/exam/class/jury/court/schedule/shift .. conflict/conflicts/duty/changed/came/clash | tengo trabajo/junta/examen/clase/viaje/vuelo .. ese/esa/otro/otra/cambiar
         need/want/have/looking/hoping/find/make/request/get for? a/an/some another/different/other/new/later/earlier time/day/date/slot/appointment/one/times | take/have/need/get a? rain check/raincheck | lo dejamos/dejemos para
@@ -96,7 +96,7 @@ MOVE: dict[str, str] = {
         make up/it? .. another/next/different/later time/week/day | reponer la/mi
         work/works better/best for | me queda/viene/conviene/acomoda mejor
         kill/love/like/take for? a/an morning/afternoon/earlier/evening/weekend/later/saturday/monday/tuesday/wednesday/thursday/friday slot/time/appointment/spot/$? | would/is/are better/easier/best/work/ideal for/if? me? | seria/es mejor/preferible
-        can/could/may/might/should/mind/any we/i/you/u/it/chance/way/possible/to? do/try/make/shoot/aim/go/say/have/set/come/meet/switch/change/move/swap it? for? at/on/in/the? .. @weekday/tomorrow/next/later/earlier/#/morning/afternoon/noon/another/week/evening/lunch/different/sooner .. | puedo/puede/podria/podemos/pueden/podrian/se ir/ser/venir/darme/dar/hacer/puede/verme .. @weekday/manana/proxima/#/otro/otra/tarde/temprano
+        is/any/there there? a/any? way/chance .. @weekday/#/next/later/earlier/tomorrow/week | can/could/would my/our/the @visit .. be/move/start earlier/later/sooner/moved/@weekday/at | can/could i/we/you switch/swap/change/trade days/times/day/time | can/could/may/might/should/mind/any we/i/you/u/it/chance/way/possible/to? do/try/make/shoot/aim/go/say/have/set/come/meet/switch/change/move/swap it? for? at/on/in/the? .. @weekday/tomorrow/next/later/earlier/#/morning/afternoon/noon/another/week/evening/lunch/different/sooner .. | puedo/puede/podria/podemos/pueden/podrian/se ir/ser/venir/darme/dar/hacer/puede/verme .. @weekday/manana/proxima/#/otro/otra/tarde/temprano
         cancel/cancelling/canceling ... put/book/schedule/do/make/find/move/get/rebook me/it/another/a/us/my .. | cancel and/or/then/n & reschedul*/rebook*/move | cant/can/could not .. can/could/how/what/but/do/any/maybe we/i/about/you .. @weekday/#/next/another/later/tomorrow/week/different | what/how about/if/bout .. @day/@weekday/#/morning/afternoon/next/week/earlier/later/noon/lunch/evening/instead | que tal/tal/le/les .. @day/@weekday/#/tarde/proxima/parece/otro
         """,
 }
@@ -110,9 +110,9 @@ LATE: dict[str, str] = {
         #/five/ten/fifteen/twenty late/away/out/behind | retraso de
         be/there/arrive/arriving/get/here/eta/in/about in/there/is/at/like/around/by/about/within? .. in/about/around/like #/few/five/ten/couple/fifteen/twenty minute/minutes/mins/min | llego/estoy/ahi/llegamos/alla/llegare/estare .. en #/unos/cinco/diez/quince/veinte/media minutos/min/hora/ratito/rato
         be there/in in/about/at/by/around #/few/five/ten/a/couple/twenty .. minutes/min/$/sec/sorry/traffic | llego en un/# ratito/momento/rato
-        stuck/sitting/caught/trapped/held/hitting/hit/in/bad/insane/heavy/crazy/horrible/terrible/awful in/up/behind/some/by/bad/so/with? .. traffic/train/construction/accident/snow/rain/jam/wreck/bridge/train/elevator/work/meeting | atorada/atorado/atrapada/atrapado/parada/parado/mucho/hay/estoy/detenida en/por/con/el/mucho/un? .. trafico/embotellamiento/choque/tranque/transito/accidente/lluvia
-        traffic is/jam/sucks/so/really/just/accident/bad/stopped/backed/at/on/delay/$ | trafico esta/horrible/pesado/terrible/fatal/parado/$
-        ^ at the/a bus/train/gas/red stop/light/station/gate now? | there is/was a/an wreck/accident/crash/pileup | gps/maps/waze says/is/saying/has .. | highway/freeway/road/bridge/lanes .. closed/blocked/backed | on/omw/otw my/the/our way/route | voy/vamos/estoy/ya en/de/para/ya camino/alla/llegando/saliendo/para
+        stuck/sitting/caught/trapped/held/in/bad/insane/heavy/crazy/horrible/terrible/awful/hit/hitting in/up/behind/some/by/bad/so/with/an/a/the? .. traffic/train/construction/accident/snow/rain/jam/wreck/bridge/train/elevator/work/meeting | atorada/atorado/atrapada/atrapado/parada/parado/mucho/hay/estoy/detenida en/por/con/el/mucho/un? .. trafico/embotellamiento/choque/tranque/transito/accidente/lluvia
+        traffic is/jam/sucks/killing/murder/was/so/really/just/accident/bad/stopped/backed/at/on/delay/$ | trafico me? esta/horrible/pesado/terrible/fatal/parado/$
+        where/can do/can/should/not i/find .. park/parking | looking for parking | parking lot is | ^ at the/a bus/train/gas/red stop/light/station/gate now? | there is/was a/an wreck/accident/crash/pileup | gps/maps/waze says/is/saying/has .. | highway/freeway/road/bridge/lanes .. closed/blocked/backed | on/omw/otw my/the/our way/route | voy/vamos/estoy/ya en/de/para/ya camino/alla/llegando/saliendo/para
         en route/camino | ya voy/vengo/vamos/salgo/sali/estoy/casi para/en/llegando/llego/camino/afuera/aqui/saliendo/ahi
         almost/nearly/about/practically there/here/arrived/at | ya? casi llego/llegamos/estoy/ahi
         ^ in/at the/your/parking/front parking/lobby/lot/garage/elevator/building/waiting/door/entrance lot/room/garage? $ | pulling/pulled/walking/coming in/up/into now/right/your/the/$ | @here the/your/parking lobby/lot/garage/room/parking | ^ #/few/couple/five/ten minutes/min $ | just/now/only/finally leaving/left/getting/got/parked/pulled/pulling/parking/arrived/arriving home/work/the/in/up/now/house/here/off/out? | voy/acabo/estoy/apenas saliendo/llegando/de/estacionando/voy llegar/salir/estacionarme/saliendo?
@@ -121,7 +121,7 @@ LATE: dict[str, str] = {
         am/i/im/we/are/just/is here/arrived/outside/downstairs/parked/parking/lobby $ | estoy/estamos afuera/aqui/abajo/estacionando/estacionada/estacionado/perdida/perdido/llegando/en/ahi
         am/i/im/we/are/just/is/now/waiting/sitting in/at/outside/out/by/near/downstairs/pulling/walking/parking/looking/parked/circling in/the/front/your/up/for/a/into/of/now/on? .. lobby/parking/lot/building/door/garage/entrance/car/front/corner/elevator/stop/reception/desk/clinic/office/suite/waiting/spot/light/exit | estoy/estamos .. afuera/estacionamiento/recepcion/entrada/puerta/edificio/lobby/parada/esquina
         am/i/we/got/get/getting/little/are/think lost/turned can/where/around/which/and/trying/i/how/sorry/$ | perdido/perdida/perdidos no/donde/en/como/encuentro/camino | me perdi
-        can/could not/cant find/see/locate/figure/$ the/your/parking/building/place/entrance/where/it/office/suite/door/clinic/you | no encuentro/encontramos/veo/hallo el/la/estacionamiento/donde/lugar/entrada/clinica/edificio
+        can/could not/cant find/see/locate/figure the/your/parking/building/place/entrance/where/it/office/suite/door/clinic/you | no encuentro/encontramos/veo/hallo el/la/estacionamiento/donde/lugar/entrada/clinica/edificio
         trying/looking to/for find? parking/park/spot/entrance/building/place/your | buscando estacionamiento/donde/lugar/parking/la/el
         missed/miss/took my/the/wrong bus/train/exit/turn/ride/stop/uber | perdi el/mi/la camion/autobus/bus/tren/salida/metro
         flat/got/have/blew/popped/punctured a? flat/tire | se me poncho/llanta/pincho
@@ -129,7 +129,7 @@ LATE: dict[str, str] = {
         bus/train/uber/lyft/ride/cab/driver/babysitter/sitter/flight/car/husband/wife/son/mom is/was/are/just/got/running/came/has/wont? .. late/behind/delayed/stuck/slow/broke/not/start/minutes | uber/camion/bus/autobus/tren/taxi/carro/esposo/ride .. tarde/retraso/retrasado/tarda/atrasado/demorado/descompuso/arranca
         still/can/could/will/ok/okay/too/come/see/make be/i/okay/late/you/me? .. if/though/late/when/i/to? .. am/i/a/come/bit? .. late/minutes | llego tarde/puedo .. todavia/igual/aun
         if/when/will i/we/is am/are/be/get/come/arrive/show/up? .. #/few/bit/little? minutes/bit/little/late late? | si llego .. tarde
-        save/hold/keep/not my/the/give .. spot/slot/appointment ... coming/late/running/way/soon/minutes/traffic | save/hold/keep my/our spot/slot/place | no me quiten/cancelen ... camino/tarde/llegando
+        save/hold/keep/not my/the/give .. spot/slot/appointment ... late/running/way/soon/minutes/traffic | save/hold/keep my/our spot/slot/place | no me quiten/cancelen ... camino/tarde/llegando
         eta | hora de llegada
         """,
 }
@@ -149,7 +149,7 @@ CONFIRM: dict[str, str] = {
         """,
     "coming": """
         ^ #? i/we? i/we/my/she/he? will/shall/definitely/absolutely/planning/plan/going/both/still/all/try/trying/should/hope/hoping/able be/to/on/definitely/still/both/all/able? be/to? to? be/there/make/see/attend/coming/come/show/ready it? there/you/it/up/with/in/then/tomorrow/@day/@weekday/for/on/at/$ | ahi/alli/alla/aqui/aca/si estare/estaremos/nos/ire/iremos/vemos/asistire | si/claro voy/vamos/llego
-        will make it/sure/the/my | no faltare/falto/faltamos/fallo
+        will make it/sure |  no faltare/falto/faltamos/fallo
         ^ be/c there/u @day/@weekday/at/for/with/on/early/square/bells/$ | i/we/definitely/still will/shall/definitely/still be there/attending/coming | i/we am/are/is definitely/still/all/planning/both/really/very? planning/coming/attending to/on? | nos vemos manana/el/alla/ahi/a/pronto/entonces/@weekday/mañana
         see/c/seeing/cu ya/you/u/yall/everyone/guys/all then/there/soon/tomorrow/@day/@weekday/at/on/in/next/monday/$ | los/les/las/te/la/lo veo manana/el/alla/ahi/a/@weekday
         i/we/she/he/still/definitely/am/are/is/all/both am/are/is/still/definitely/both/all? still/definitely/both? coming/attending in?  | asisto/asistire/asistiremos/ire/iremos manana/ahi/alla/con/el/la/sin/$

@@ -1,7 +1,7 @@
 """The words around a time: whether it is asked for, refused, or only named. Data, no rules.
 
 A row is (kind, value, English forms, Spanish forms); forms are parted by commas, may have several words, and
-are written as `keywords.normalise` leaves them, without apostrophes. The longest form wins.
+are written as `normalise` leaves them, without apostrophes. The longest form wins.
 """
 
 from __future__ import annotations

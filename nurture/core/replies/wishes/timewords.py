@@ -1,7 +1,7 @@
 """The words of time, English and Spanish side by side: data, no rules.
 
 A row is (kind, value, English forms, Spanish forms); forms are parted by commas, may have several words, and
-are written as `keywords.normalise` leaves them, without apostrophes. The longest form wins.
+are written as `normalise` leaves them, without apostrophes. The longest form wins.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import NamedTuple
 
-from nurture.core.replies.keywords import normalise
+from nurture.core.replies.normalise import normalise
 from nurture.core.replies.wishes.stances import STANCES
 from nurture.core.replies.wishes.timewords import FORGIVEN, LOOKALIKES, TIMES
 from nurture.core.replies.wishes.vocabulary import Kind
