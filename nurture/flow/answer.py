@@ -23,7 +23,7 @@ from nurture.core.replies.reading import understand
 from nurture.core.talk.acts import Answered, Confirm, Raise, Turn
 from nurture.core.talk.deciding import decide
 from nurture.core.talk.situation import IDLE
-from nurture.flow import acting, clock, consent, crisis, saying, stopping, talks
+from nurture.flow import acting, clock, consent, crisis, pages, saying, stopping, talks
 from nurture.flow import receive as intake
 from nurture.flow.listening import Hearing
 from nurture.models import Address, Clinic, Patient, Reply
@@ -35,11 +35,13 @@ READ_AS: dict[str, Intent] = {"STOP": "stop", "START": "start", "HELP": "help"}
 def receive(
     clinic: Clinic, inbound: Inbound, raw: Mapping[str, Any], *, answered: bool = False
 ) -> Reply | None:
-    """Stores what came in and acts on it. None where it came before.
+    """Stores what came in and acts on it. None where it came before, or from somebody on call about a page.
 
     `answered`: it comes late, after a restored backup. Only what cannot wait is done about it; a person
     reads the rest.
     """
+    if pages.answered_by(clinic, inbound):
+        return None
     with transaction.atomic():
         it = _hearing(clinic, inbound, answered)
         if Reply.objects.filter(provider_id=inbound.provider_id).exists():
