@@ -9,7 +9,7 @@ from nurture import audit
 from nurture.core.facts import PRIORITY
 from nurture.core.text import sms_parts
 from nurture.flow import cases, facts, intent
-from nurture.models import Address, Appointment, Message, Patient
+from nurture.models import Address, Appointment, ContentVersion, Message, Patient
 
 #: The one confirmation of an opt-out is presumed welcome this long (47 CFR 64.1200(a)(12)).
 CONFIRM_WITHIN = timedelta(minutes=5)
@@ -103,6 +103,12 @@ def parts(row: Message, now: datetime) -> int:
     """How many parts the text would have as it reads now."""
     (item,) = cases.load([row], now)
     return sms_parts(intent.rendered(item).sms).parts
+
+
+def has_text(address: Address, step: str) -> bool:
+    """Whether the clinic has published this answer for the address's channel."""
+    versions = ContentVersion.objects.filter(clinic=address.clinic_id, current=True)
+    return versions.filter(message=f"conversation/{step}", channel=address.channel).exists()
 
 
 def mail_of(visit: Appointment) -> Address | None:

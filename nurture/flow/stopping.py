@@ -39,13 +39,13 @@ class Stop:
 def stop(it: Hearing, reply: Reply) -> Talk:
     """The caller holds the locks of the address and of its patients' other addresses."""
     bare = keyword(it.text) == "stop"
-    scope: Scope | None = "sms" if bare else it.meaning.scope
+    scope = None if bare else it.meaning.scope
     unclear = not bare and scope is None and not says_what_stops(normalise(it.text)) and _gets_more(it)
     could_answer = "care" not in it.address.opted_out
     news = [
         consent.opt_out(
             one.address,
-            f"{it.address.channel} reply" if not bare else f"{it.address.channel} keyword",
+            f"{it.address.channel} {'keyword' if bare else 'reply'}",
             "patient",
             it.now,
             wording=it.text,
@@ -56,9 +56,9 @@ def stop(it: Hearing, reply: Reply) -> Talk:
     ]
     if bare and normalise(it.text).strip(" .!\"'") in OF_VISITS:
         _may_mean_the_visit(it, reply)
-    if not any(news) or it.quiet or not could_answer or it.address.channel != "sms":
+    if not any(news) or it.quiet or not could_answer:
         return IDLE
-    if unclear:
+    if unclear and it.address.channel == "sms":
         _say(it, "stop_scope")
         return Talk("scope", expires_at=it.now + ASKED_FOR, changed_at=it.now)
     _say(it, "stopped" if set(it.address.opted_out) >= set(PURPOSES) else "stopped_partly")
@@ -94,6 +94,9 @@ def _stops(it: Hearing, scope: Scope | None) -> Iterator[Stop]:
 
 
 def _say(it: Hearing, step: str) -> None:
+    """In writing where there is a text of it for this channel: few answers go by e-mail."""
+    if not saying.has_text(it.address, step):
+        return
     patient = it.patients[0] if len(it.patients) == 1 else None
     saying.store(saying.row_of(it.address, step, it.now, patient=patient, language=it.language), it.now)
 

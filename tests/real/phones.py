@@ -31,7 +31,11 @@ class Phones:
     def text(self, sender: str, body: str) -> None:
         """Returns once the hook has taken it."""
         said = {"from": sender, "to": SANDBOX_NUMBER, "body": body}
-        request = urllib.request.Request(f"{self.network}/sandbox/reply", data=json.dumps(said).encode())
+        request = urllib.request.Request(
+            f"{self.network}/sandbox/reply",
+            data=json.dumps(said).encode(),
+            headers={"Content-Type": "application/json"},
+        )
         with urllib.request.urlopen(request, timeout=120) as answer:
             taken = json.loads(answer.read())
         assert taken["status"] == 200, taken
