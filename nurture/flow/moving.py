@@ -30,8 +30,8 @@ AT_ONCE = timedelta(minutes=1)
 def move(visit: Appointment, starts_at: datetime, actor: str, now: datetime) -> bool:
     """Whether the visit is booked for `starts_at` when this returns; `visit` is read afresh.
 
-    False where the time is gone, where the visit has begun or is over, and for a calendar that promises
-    nothing. One that was cancelled or missed is booked again. `actor`: `patient`, or who did it.
+    False where the time is gone, where the patient has checked in or been seen, and for a calendar that
+    promises nothing. One that was cancelled or missed is booked again. `actor`: `patient`, or who did it.
     """
     patient = _locked_patient_of(visit)
     if visit.status == "booked" and visit.starts_at == starts_at:
@@ -48,7 +48,7 @@ def move(visit: Appointment, starts_at: datetime, actor: str, now: datetime) -> 
 
 @transaction.atomic
 def cancel(visit: Appointment, actor: str, now: datetime) -> bool:
-    """Whether the visit is cancelled when this returns; False where it has begun or is over."""
+    """Whether the visit is cancelled when this returns; False once the patient has checked in, or missed it."""
     patient = _locked_patient_of(visit)
     if visit.status != "booked":
         return visit.status == "cancelled"
