@@ -10,8 +10,9 @@ holds an address may come here; one that holds a message may not.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 from django.db import transaction
 
@@ -30,8 +31,8 @@ AT_ONCE = timedelta(minutes=1)
 def move(visit: Appointment, starts_at: datetime, actor: str, now: datetime) -> bool:
     """Whether the visit is booked for `starts_at` when this returns; `visit` is read afresh.
 
-    False where the time is gone, where the visit has begun or is over, and for a calendar that promises
-    nothing. One that was cancelled or missed is booked again. `actor`: `patient`, or who did it.
+    False where the time is gone, where the patient has checked in or been seen, and for a calendar that
+    promises nothing. One that was cancelled or missed is booked again. `actor`: `patient`, or who did it.
     """
     patient = _locked_patient_of(visit)
     if visit.status == "booked" and visit.starts_at == starts_at:
@@ -48,7 +49,7 @@ def move(visit: Appointment, starts_at: datetime, actor: str, now: datetime) -> 
 
 @transaction.atomic
 def cancel(visit: Appointment, actor: str, now: datetime) -> bool:
-    """Whether the visit is cancelled when this returns; False where it has begun or is over."""
+    """Whether the visit is cancelled when this returns; False once it was held or missed."""
     patient = _locked_patient_of(visit)
     if visit.status != "booked":
         return visit.status == "cancelled"
@@ -74,11 +75,14 @@ def book(
     """
     patient = receive.locked(patient.clinic, patient.external_id)
     receive.apply_waiting(patient)
-    calendar, visit = calendar_of(patient.clinic), _visit_to_be(patient, kind, starts_at)
-    if visit.status == "booked" and visit.pk:
-        return visit
-    if starts_at <= now or not calendar.promises:
-        return None
+    same = Appointment.objects.filter(
+        patient=patient, kind=kind, starts_at=starts_at, status="booked"
+    ).first()
+    calendar = calendar_of(patient.clinic)
+    if same or starts_at <= now or not calendar.promises:
+        return same
+    name = f"{SOURCE}-{uuid4().hex}"
+    visit = Appointment(clinic=patient.clinic, patient=patient, external_id=name, kind=kind)
     with transaction.atomic():
         said = {"minutes": minutes or usual_minutes(patient.clinic, kind), "mode": mode}
         _happen("booked", visit, patient, actor, now, starts_at=starts_at.isoformat(), **said)
@@ -87,12 +91,6 @@ def book(
             return None
         notices.tell(patient.clinic, f"{kind}.booked", visit, now)
     return visit
-
-
-def _visit_to_be(patient: Patient, kind: str, starts_at: datetime) -> Appointment:
-    name = f"nurture-{patient.pk}-{kind}-{starts_at.astimezone(UTC):%Y%m%dT%H%MZ}"
-    known = Appointment.objects.for_clinic(patient.clinic).filter(external_id=name).first()
-    return known or Appointment(clinic=patient.clinic, patient=patient, external_id=name, kind=kind)
 
 
 def _locked_patient_of(visit: Appointment) -> Patient:

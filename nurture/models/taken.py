@@ -23,3 +23,4 @@ class Taken(ClinicRow):
         constraints = [
             models.UniqueConstraint(fields=["clinic", "resource", "at"], name="taken_once"),
         ]
+        indexes = [models.Index(fields=["clinic", "at"], name="taken_at")]

@@ -10,6 +10,7 @@ import pytest
 from nurture.calendars import CALENDARS, calendar_of
 from nurture.core.when import local
 from nurture.errors import NurtureError
+from nurture.flow import room
 from nurture.models import Appointment, Patient, Taken
 from tests.cast import BEN, CLEO, NEW_YORK, at, book, event, move, signup
 from tests.world import START, World
@@ -268,3 +269,29 @@ def test_a_request_promises_nothing_and_asks_the_database_nothing(
         assert calendar.hold(ana, TEN, cedar.now, TEN) is False
         assert calendar.take(ana, cedar.now) is True
         calendar.release(ana)
+
+
+# ---- a calendar that is new to a clinic's visits
+
+
+def test_a_clinic_that_turns_to_the_built_in_calendar_finds_its_coming_visits_in_it(cedar: World) -> None:
+    set_parameters(cedar, calendar="request")
+    cedar.tell(signup(START), signup(START, BEN), book(START, NINE), book(START, TEN, "b-1", "ben"))
+    cedar.tell(event("session.cancelled", START + MINUTE, {"id": "ben"}, {"id": "b-1"}))
+    assert not Taken.objects.exists()
+    set_parameters(cedar, calendar="built_in")
+    room.fill_all()
+    assert (taken("a-1"), taken("b-1")) == (hour("chair 1", NINE), set())
+    assert cedar.tasks() == []
+
+
+def test_filling_again_adds_nothing(cedar: World, ana: Appointment) -> None:
+    before = list(Taken.objects.values())
+    room.fill_all()
+    assert list(Taken.objects.values()) == before
+
+
+def test_a_visit_whose_event_names_no_length_lasts_as_long_as_is_usual(cedar: World) -> None:
+    set_parameters(cedar, session_minutes=90, consult_minutes=45)
+    cedar.tell(book(START, NINE), book(START, TEN, "v-1", what="consult.booked"))
+    assert [visit(name).minutes for name in ("a-1", "v-1")] == [90, 45]

@@ -134,6 +134,15 @@ def test_a_booking_is_a_new_visit_with_the_clinics_usual_length(cedar: World, an
     assert [body["type"] for body in told()] == ["consult.booked"]
 
 
+def test_a_time_that_a_booked_visit_has_left_can_be_booked_again(cedar: World, ana: Appointment) -> None:
+    ben = Patient.objects.get(external_id="ben")
+    first = moving.book(ben, "consult", TEN, "staff:dana", cedar.now)
+    assert first and moving.move(first, LATER, "patient", cedar.now)
+    second = moving.book(ben, "consult", TEN, "staff:dana", cedar.now)
+    assert second and second.pk != first.pk
+    assert Appointment.objects.filter(patient=ben, status="booked").count() == 2
+
+
 def test_a_booking_without_room_leaves_nothing_behind(cedar: World, ana: Appointment) -> None:
     cedar.tell(book(START, NINE, "b-1", "ben"))
     cleo = Patient.objects.get(external_id="cleo")

@@ -6,8 +6,10 @@ import base64
 import hashlib
 import hmac
 import json
+import re
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,6 +26,7 @@ from tests.world import START, World
 
 NINE, LATER = at("2026-03-18 09:00"), at("2026-03-20 14:00")
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
+DOCS = Path(__file__).parents[2] / "docs" / "calendars.md"
 SECRET = "whsec_" + base64.b64encode(b"a secret of thirty-two bytes ...").decode()
 
 
@@ -83,6 +86,21 @@ def test_a_move_is_handed_over_signed(cedar: World, ana: Appointment, ehr: Recei
     assert request.headers["webhook-timestamp"] == str(int(cedar.now.timestamp()))
     assert request.headers["webhook-signature"] == signature_of(request, SECRET)
     assert state(notice) == ("delivered", 1, "")
+
+
+def test_the_documentation_tells_how_to_verify_it(cedar: World, ana: Appointment, ehr: Receiver) -> None:
+    """With the library and without one, as docs/calendars.md has it."""
+    with_library, without = re.findall(r"```python\n(.*?)```", DOCS.read_text(), re.DOTALL)
+    moved(ana, cedar.now)
+    notices.deliver()
+    [request] = ehr.requests
+    said: dict[str, Any] = {}
+    exec(without, said)
+    assert said["is_ours"](request.headers, request.body, SECRET)
+    assert not said["is_ours"](request.headers, request.body + b" ", SECRET)
+    cedar.now = datetime.now(UTC)
+    again = webhook.signed(SECRET, "n-1", request.body.decode())
+    exec(with_library.replace("whsec_…", SECRET), said | {"request": Request("/", dict(again), request.body)})
 
 
 def test_nothing_in_it_names_anybody(cedar: World, ana: Appointment, ehr: Receiver) -> None:
