@@ -14,6 +14,8 @@ from nurture.core.replies.wishes.weekdays import plain_day, which_weekdays
 _MOST = 60
 _ROUGH = {"couple": 2, "few": 3, "unas": 2, "unos": 3, "par": 2}
 _DATED = ("day", "week", "month")
+#: Which way a visit is moved.
+WAYS = {"back": 1, "out": 1, "up": -1, "forward": -1, "ahead": 1}
 _LATER = ("later", "mas tarde", "despues")
 _EARLIER = ("earlier", "mas temprano", "sooner", "antes")
 
@@ -30,12 +32,11 @@ class Count:
 
 def read_counted(reader: Reader) -> Days | None:
     """Days that are counted from today, from another day, or from the visit."""
-    if push := reader.take("push"):
-        if reader.peek().text == "by":
-            reader.at += 1
+    if way := _push(reader):
         count = _count(reader)
-        return _moved(reader, replace(count, many=count.many * push.number)) if count else None
+        return _moved(reader, replace(count, many=count.many * way)) if count else None
     within = reader.take("within") or (reader.take("fill") if reader.peek().text in ("in", "en") else None)
+    within = within or (reader.peek(-1) if reader.peek(-1).text.startswith("not for") else None)
     rough = within is not None and (bool(reader.take("about")) or within.text in ("in about", "in like"))
     count = _count(reader)
     if not count:
@@ -44,6 +45,16 @@ def read_counted(reader: Reader) -> Days | None:
         return _one_or_two(reader, count)
     exact = count.exact and not rough and reader.peek().text != "or so"
     return _direction(reader, replace(count, exact=exact), within is not None)
+
+
+def _push(reader: Reader) -> int:
+    """Which way: 1 for "push it back", "move my visit back", -1 for "move it up"; 0 for none."""
+    push = reader.take("push")
+    way = push.number if push else WAYS.get(reader.peek().text, 0) if reader.moving else 0
+    reader.at += way != 0 and not push
+    if way and reader.peek().text == "by":
+        reader.at += 1
+    return way
 
 
 def _count(reader: Reader) -> Count | None:

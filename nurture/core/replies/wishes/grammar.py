@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from nurture.core.replies.wishes.clocks import read_hours, side
+from nurture.core.replies.wishes.counted import WAYS
 from nurture.core.replies.wishes.days import days_side, read_day, read_days
 from nurture.core.replies.wishes.reader import Reader
 from nurture.core.replies.wishes.tokens import Token
@@ -40,7 +41,10 @@ def _next(reader: Reader) -> list[Item]:
 
 def _days(reader: Reader) -> list[Item] | None:
     turned = reader.turned(day=True)
+    pushed = reader.moving and reader.peek().text in WAYS
     items = read_days(reader)
+    if items and pushed:
+        return [Mark("to"), *items]  # what stood before it was only the visit
     return [Mark("want", TURNED), *items] if items and turned else items
 
 

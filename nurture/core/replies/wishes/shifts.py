@@ -43,8 +43,11 @@ def _in_the_day(reader: Reader) -> bool:
 
 
 def same_day(reader: Reader) -> Days | None:
-    """The visit's own day."""
-    token, visit = reader.take("same"), reader.scene.visit
+    """The visit's own day; "that day" is the one that was named last."""
+    token, visit, spoken = reader.take("same"), reader.scene.visit, reader.scene.spoken
+    named = token and token.value == "day" and token.text.startswith(("that", "ese"))
+    if named and spoken and spoken.kind == "point":
+        return spoken
     return Days("same", visit.date(), visit.date()) if token and token.value == "day" and visit else None
 
 
@@ -86,7 +89,7 @@ def read_edge(reader: Reader) -> list[Item] | None:
     if not edge:
         return None
     name = "early" if early else edge.name
-    bare = reader.after().kind == "unit"
+    bare = reader.after().value == "week"
     reader.skip("fill")
     whole = reader.attempt(which_unit) or reader.attempt(bare_period) or reader.attempt(read_dates)
     if not whole or whole.kind != "frame" or not whole.first or not whole.last:

@@ -41,6 +41,7 @@ class Clauses:
     begin: int = 0
     sentence: int = 0
     refusing: int = 0
+    comma: bool = False
     once: bool = False
     refusals: int = 0
     moved: bool = False
@@ -61,8 +62,9 @@ def sort(items: list[Item]) -> list[Entry]:
 def _unit(clauses: Clauses, at: int, unit: Days | Hours) -> None:
     if clauses.once and clauses.joint == "" and clauses.begin < len(clauses.entries):
         clauses.stance, clauses.once = "wanted", False
-    if clauses.joint == "comma" and clauses.stance == "refused" and not _goes_on(clauses, at, unit):
+    if clauses.comma and clauses.stance == "refused" and not _goes_on(clauses, at, unit):
         clauses.stance = "wanted"
+    clauses.comma = False
     clauses.entries.append(Entry(unit, clauses.joint, clauses.stance, clauses.refusals))
     clauses.joint = ""
 
@@ -76,9 +78,11 @@ def _goes_on(clauses: Clauses, at: int, unit: Days | Hours) -> bool:
         or any(entry.joint in _LISTS for entry in before)
     ):
         return False
-    if _kind(clauses.items[at - 1]) not in ("comma", "fill", "not"):
+    if _kind(clauses.items[at - 1]) not in ("comma", "fill", "not", *_LISTS):
         return False
-    ahead = clauses.items[at + 1 : at + 4]
+    if clauses.joint in _LISTS:
+        return True
+    ahead = [item for item in clauses.items[at + 1 : at + 5] if _kind(item) != "comma"]
     return bool(ahead) and _kind(ahead[0]) in _LISTS and any(type(item) is type(unit) for item in ahead)
 
 
@@ -97,7 +101,7 @@ def _mark(clauses: Clauses, at: int, mark: Mark) -> None:
         _close(clauses, mark)
     elif mark.kind == "want":
         _want(clauses, mark)
-    elif mark.kind in ("not", "cant", "except", "fails"):
+    elif mark.kind in ("not", "cant", "except", "fails") or _is_out(clauses, at):
         _refuse(clauses, at, mark)
     elif mark.kind == "others":
         _refuse_all(clauses)
@@ -107,6 +111,11 @@ def _mark(clauses: Clauses, at: int, mark: Mark) -> None:
         _name(clauses, at, mark)
 
 
+def _is_out(clauses: Clauses, at: int) -> bool:
+    """Thursday's OUT."""
+    return clauses.items[at] == Mark("ago", "out") and at > 0 and isinstance(clauses.items[at - 1], Days)
+
+
 def _one_unit_ahead(clauses: Clauses, at: int) -> bool:
     """Any day this week BUT TUESDAY."""
     unit, following, *_ = [*clauses.items[at : at + 2], Mark("stop"), Mark("stop")]
@@ -114,12 +123,13 @@ def _one_unit_ahead(clauses: Clauses, at: int) -> bool:
 
 
 def _open(clauses: Clauses) -> None:
-    clauses.stance, clauses.once = "wanted", False
+    clauses.stance, clauses.once, clauses.comma = "wanted", False, False
     clauses.begin = len(clauses.entries)
 
 
 def _close(clauses: Clauses, mark: Mark) -> None:
     if mark.kind == "comma":
+        clauses.comma = True
         clauses.joint = clauses.joint or "comma"
         clauses.begin = len(clauses.entries)
         if clauses.stance == "named":
@@ -132,7 +142,7 @@ def _close(clauses: Clauses, mark: Mark) -> None:
 
 
 def _want(clauses: Clauses, mark: Mark) -> None:
-    if mark.text not in _WEAK or clauses.joint == "comma" or clauses.stance == "named":
+    if mark.text not in _WEAK or clauses.comma or clauses.stance == "named":
         _open(clauses)
 
 
@@ -152,7 +162,7 @@ def _refuse(clauses: Clauses, at: int, mark: Mark) -> None:
 
 
 def _begin_refusal(clauses: Clauses) -> None:
-    clauses.stance, clauses.joint = "refused", ""
+    clauses.stance, clauses.joint, clauses.comma = "refused", "", False
     clauses.begin = clauses.refusing = len(clauses.entries)
     clauses.refusals += 1
 

@@ -14,6 +14,11 @@ GAPS = {
     "in like a month",
     "my temp was 99 at 3 so idk",
     "do I have to pay the 150 today",
+    "between lunch and 3",
+    "is 3 available on wed",
+    "hello i need a new date my daughter has a recital that night, sometime the next week",
+    "My flight lands at 2 on the 12th so any time after 4 that day",
+    "earlier in the morning",
 }
 PHRASES = phrases("*.tsv")
 
