@@ -24,6 +24,13 @@ def coming(today: date, weekday: int, after: int = 0) -> date:
     return start + timedelta(days=(weekday - start.weekday()) % 7)
 
 
+def first_day(today: date, days: Days) -> date | None:
+    """The first date of days; of weekdays the coming one."""
+    if days.kind == "pick":
+        return min(coming(today, weekday) for weekday in days.weekdays)
+    return days.first
+
+
 def of_week(day: date, weekday: int, ahead: int = 0) -> date:
     """The weekday in the week of a day, or in one `ahead` of it."""
     return monday(day) + timedelta(weeks=ahead, days=weekday)

@@ -6,38 +6,25 @@ An hour without am or pm is read by a clinic's day: 1 to 7 after noon, 8 to 11 b
 from __future__ import annotations
 
 from nurture.core.replies.wishes.reader import Reader
+from nurture.core.replies.wishes.tokens import Token
 from nurture.core.replies.wishes.units import MIDNIGHT, Hours, Mark, about, exactly
 from nurture.core.replies.wishes.vocabulary import PARTS, Kind
 
 HALF_DAY = MIDNIGHT // 2
 #: Before these a bare number is an hour.
 _CUES: tuple[Kind, ...] = (
-    "at",
-    "ask",
-    "want",
-    "bound",
-    "about",
-    "between",
-    "swap",
-    "instead",
-    "move",
-    "to",
-    "mine",
-    "cant",
+    *("at", "ask", "want", "bound", "about", "between"),
+    *("swap", "instead", "move", "to", "mine", "cant"),
 )
 #: And after these.
 _ECHOES: tuple[Kind, ...] = (
-    "works",
-    "fails",
-    "ish",
-    "swap",
-    "instead",
-    "later",
-    "oclock",
-    "not",
-    "day",
-    "weekday",
+    *("works", "fails", "ish", "swap", "instead"),
+    *("later", "oclock", "not", "day", "weekday"),
 )
+#: And after a stretch such as 9 to 11.
+_AFTER_STRETCH: tuple[Kind, ...] = ("weekday", "day", "works", "which", "unit")
+#: These are clocks wherever they stand.
+_CLEAR: tuple[Kind, ...] = ("clock", "noon", "fraction")
 _HALVES = ("morning", "pm", "afternoon", "evening", "early morning")
 
 
@@ -57,30 +44,16 @@ def _visit_time(reader: Reader) -> Hours | None:
 
 def _stretch(reader: Reader) -> Hours | None:
     cue, start = _has_cue(reader, alone=False), reader.at
-    opener = reader.take("between") or (
-        reader.peek().value == "from"
-        and reader.peek().text.split()[0] in ("from", "desde")
-        and reader.take("bound")
-    )
-    opener = opener or (reader.peek().text == "de" and reader.take("fill"))
+    opener = reader.take("between") or reader.take_from()
+    opener = opener or (reader.take("fill") if reader.peek().text == "de" else None)
     first = _clock(reader)
-    joint = first and (reader.to() or (opener and (reader.take("and") or reader.take("bound"))))
-    if (
-        not first
-        or not joint
-        or (reader.moving and reader.before().kind != "between" and joint.kind != "dash")
-    ):
+    joint = reader.to() or (reader.take("and", "bound") if opener else None)
+    if not first or not joint or (reader.moving and joint.kind != "dash"):
         return None
     second = _clock(reader)
     if not second or reader.counts() or reader.after().kind == "month":
         return None
-    sure = not (first.bare and second.bare) or reader.after().kind in (
-        "weekday",
-        "day",
-        "works",
-        "which",
-        "unit",
-    )
+    sure = not (first.bare and second.bare) or reader.after().kind in _AFTER_STRETCH
     sure = sure or all(reader.tokens[at].kind == "clock" for at in (start, reader.at - 1))
     said = any(not isinstance(item, Mark) for item in reader.items)  # "on my lunch (12-1)"
     return _between(first, second) if opener or sure or cue or said else None
@@ -88,14 +61,12 @@ def _stretch(reader: Reader) -> Hours | None:
 
 def _between(first: Hours, second: Hours) -> Hours | None:
     """The likeliest reading of 9-11, 11-1, 2-5pm, 10-2pm, 7-9."""
-    ends = [second.start] if not second.bare else [second.start, second.turned().start]
-    starts = [first.start] if not first.bare else [first.start, first.turned().start]
-    fitting = [(end - start, start, end) for end in ends[:1] or ends for start in starts if start < end]
-    fitting = fitting or [(end - start, start, end) for end in ends for start in starts if start < end]
-    if not fitting:
-        return None
-    _, start, end = min(fitting)
-    return Hours(start, end)
+    starts = [first.start, first.turned().start] if first.bare else [first.start]
+    ends = [second.start, second.turned().start] if second.bare else [second.start]
+    for end in ends:
+        if begin := max((start for start in starts if start < end), default=0):
+            return Hours(begin, end)
+    return None
 
 
 def _bounded(reader: Reader) -> Hours | None:
@@ -109,14 +80,13 @@ def _bounded(reader: Reader) -> Hours | None:
     if at := _clock(reader):
         return None if reader.counts() else side(bound, at.start, at.start)
     if part := reader.find("part"):
-        hours = PARTS.get(f"{bound} {part.value}")  # after lunch is not after the latest lunch
-        return (
-            Hours(*hours) if hours else side(bound, PARTS[str(part.value)].start, PARTS[str(part.value)].end)
-        )
+        own = PARTS.get(f"{bound} {part.name}")  # after lunch is not after the latest lunch
+        return Hours(*own) if own else side(bound, PARTS[part.name].start, PARTS[part.name].end)
     return None
 
 
 def side(bound: str, start: int, end: int) -> Hours | None:
+    """What lies on the bound's side of a time, or of a part of the day."""
     if bound in ("after", "from"):
         from_ = end if bound == "after" else start
         return Hours(from_) if from_ < MIDNIGHT else None
@@ -131,30 +101,22 @@ def _roughly(reader: Reader) -> Hours | None:
     if at := _clock(reader):
         return None if reader.counts() else about(at.start)
     part = reader.find("part")
-    return part_of_day(str(part.value)) if part else None
+    return Hours(*PARTS[part.name]) if part else None
 
 
 def _part(reader: Reader) -> Hours | None:
     token = reader.take("part")
-    return part_of_day(str(token.value)) if token else None
-
-
-def part_of_day(name: str) -> Hours:
-    """A part of the day by its name in PARTS."""
-    return Hours(*PARTS[name])
+    return Hours(*PARTS[token.name]) if token else None
 
 
 def _named(reader: Reader) -> Hours | None:
     cue, spelled = _has_cue(reader), reader.peek().text.isalpha()
     if reader.peek().value == 1 and spelled and reader.before().kind not in ("at", "bound", "about"):
         return None  # "the Thursday one"
-    sure = reader.peek().kind in ("clock", "noon", "fraction") or reader.peek(1).kind in (
-        "oclock",
-        "fraction",
-    )
-    choice = reader.peek().value
+    sure = reader.peek().kind in _CLEAR or reader.peek(1).kind in ("oclock", "fraction")
+    choice = reader.peek().number
     found = _clock(reader)
-    sure = sure or (found is not None and not found.bare and _twelve(choice) > 0)
+    sure = sure or (found is not None and not found.bare and choice <= 12)
     if not found or (reader.counts() and not sure):
         return None
     if reader.peek().text in ("at the earliest", "at the latest"):
@@ -166,7 +128,7 @@ def _named(reader: Reader) -> Hours | None:
         return about(found.start)
     if not sure and not cue and (spelled or not _echoes(reader, found)):
         return None
-    if not sure and isinstance(choice, int) and _is_choice(reader, choice):
+    if not sure and _is_choice(reader, choice):
         return Hours(near=found.start, soft=True)
     return found
 
@@ -175,12 +137,7 @@ def _echoes(reader: Reader, found: Hours) -> bool:
     """Whether what follows a bare number makes it an hour: 3 works, 10 tomorrow, 2 or 2:30."""
     following = reader.peek()
     if following.kind in ("or", "comma"):
-        clear = reader.peek(2).kind in ("day", "weekday") or reader.peek(3).kind in (
-            "day",
-            "weekday",
-            "works",
-        )
-        clear = clear or reader.peek(2).kind in _ECHOES
+        clear = reader.peek(2).kind in _ECHOES or reader.peek(3).kind in ("day", "weekday", "works")
         return reader.peek(1).kind == "clock" or (reader.peek(1).kind == "number" and clear)
     return following.kind in _ECHOES and (following.kind not in ("day", "weekday") or found.start % 15 == 0)
 
@@ -234,7 +191,7 @@ def _half(reader: Reader, minutes: int) -> int | None:
     token = reader.peek()
     if token.kind != "part" or token.value not in _HALVES:
         return None
-    part = PARTS[str(token.value)]
+    part = PARTS[token.name]
     for reading in (minutes % HALF_DAY, minutes % HALF_DAY + HALF_DAY):
         if part.start <= reading < part.end:
             reader.at += 1
@@ -249,22 +206,20 @@ def _by_the_clinics_day(minutes: int) -> int:
 def _minutes(reader: Reader) -> tuple[int, bool] | None:
     """Minutes since midnight, and whether the half of the day is open."""
     if token := reader.take("clock"):
-        minutes, sure = token.value  # type: ignore[misc, str-unpack]
-        return int(minutes), not sure
+        minutes, sure, _ = token.parts
+        return minutes, not sure
     if token := reader.take("noon"):
-        return int(token.value), False  # type: ignore[arg-type]
+        return token.number, False
     if token := reader.take("fraction"):
         hour = reader.take("number")
-        return (_twelve(hour.value) * 60 + int(token.value), True) if hour and _twelve(hour.value) else None  # type: ignore[arg-type]
+        return (hour.number * 60 + token.number, True) if hour and 1 <= hour.number <= 12 else None
     token = reader.take("number")
-    return _spoken(reader, int(token.value), token.text) if token else None  # type: ignore[arg-type]
+    return _spoken(reader, token) if token else None
 
 
-def _twelve(value: object) -> int:
-    return value if isinstance(value, int) and 1 <= value <= 12 else 0
-
-
-def _spoken(reader: Reader, number: int, text: str) -> tuple[int, bool] | None:
+def _spoken(reader: Reader, token: Token) -> tuple[int, bool] | None:
+    """A number as a clock: 3, 330, two thirty, las 3 y media, 4 o'clock."""
+    number = token.number
     if number >= 100:
         hour, minute = divmod(number, 100)
         fits = hour <= 23 and minute < 60 and minute % 5 == 0 and not (hour == 20 and minute > 0)
@@ -276,11 +231,11 @@ def _spoken(reader: Reader, number: int, text: str) -> tuple[int, bool] | None:
     if (
         following.kind == "number"
         and following.value in (10, 15, 20, 30, 45)
-        and following.text.isalpha() == text.isalpha()
+        and following.text.isalpha() == token.text.isalpha()
     ):
         reader.at += 1
-        minutes += int(following.value)
+        minutes += following.number
     elif fraction := reader.take("fraction"):
-        minutes += int(fraction.value)  # type: ignore[arg-type]
+        minutes += fraction.number
     reader.take("oclock")
     return minutes, number <= 12

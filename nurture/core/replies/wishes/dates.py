@@ -8,14 +8,18 @@ from nurture.core.replies.wishes.calendar import dated, feast, month_of, of_mont
 from nurture.core.replies.wishes.reader import Reader
 from nurture.core.replies.wishes.tokens import Token
 from nurture.core.replies.wishes.units import Days, frame, on
+from nurture.core.replies.wishes.vocabulary import Kind
 
+#: After these an ordinal chooses, and is no date.
+_CHOSEN = ("time", "one", "option", "floor", "choice", "session")
+_BEFORE_MONTH: tuple[Kind, ...] = ("edge", "within", "bound", "which")
 #: A month's name that is a word of its own as well needs "in" before it.
 _WORDS = ("may", "march", "mar", "sun", "sat")
 
 
 def read_dates(reader: Reader) -> Days | None:
     """A date, or several in a row that share a month."""
-    for rule in (_month_first, _day_first, _written, _ordinal, _spanish_number, _feast, _month):
+    for rule in (_month_first, _day_first, _written, _ordinal, _bare_number, _feast, _month):
         if days := reader.attempt(rule):
             return days
     return None
@@ -26,24 +30,24 @@ def _month_first(reader: Reader) -> Days | None:
     day = month and (reader.find("ordinal", "number") or _first_of(reader))
     if not month or not day or reader.peek().kind in ("counted", "unit"):
         return None
-    first, year = _number(day), _year(reader)
+    first, year = day.number, _year(reader)
     if last := _last(reader, first):
-        return _several(reader, _number(month), first, last)
-    return _single(dated(reader.scene.today, _number(month), first, year))
+        return _several(reader, month.number, first, last)
+    return _single(dated(reader.scene.today, month.number, first, year))
 
 
 def _day_first(reader: Reader) -> Days | None:
     day = reader.find("ordinal", "number") or _first_of(reader)
     if not day:
         return None
-    first = _number(day)
+    first = day.number
     last = _last(reader, first)
     month = reader.find("month")
     if not month:
         return None
     if last:
-        return _several(reader, _number(month), first, last)
-    return _single(dated(reader.scene.today, _number(month), first, _year(reader)))
+        return _several(reader, month.number, first, last)
+    return _single(dated(reader.scene.today, month.number, first, _year(reader)))
 
 
 def _first_of(reader: Reader) -> Token | None:
@@ -59,8 +63,8 @@ def _last(reader: Reader, first: int) -> int:
     start = reader.at
     if reader.to():
         end = reader.find("ordinal", "number")
-        if end and first < _number(end) <= 31:
-            return _number(end)
+        if end and first < end.number <= 31:
+            return end.number
     reader.at = start
     return 0
 
@@ -74,8 +78,8 @@ def _year(reader: Reader) -> int | None:
     start = reader.at
     reader.take("comma")
     token = reader.find("number")
-    if token and 2000 <= _number(token) < 2100:
-        return _number(token)
+    if token and 2000 <= token.number < 2100:
+        return token.number
     reader.at = start
     return None
 
@@ -84,24 +88,14 @@ def _written(reader: Reader) -> Days | None:
     token = None if _is_score(reader) else reader.take("date")
     if not token:
         return None
-    first, second, year = token.value  # type: ignore[misc, str-unpack]
-    return _single(written(reader.scene.today, int(first), int(second), year, reader.scene.spanish))  # type: ignore[arg-type]
+    first, second, year = token.parts
+    return _single(written(reader.scene.today, first, second, year or None, reader.scene.spanish))
 
 
 #: Beside one of these 3/10 is a day.
-_BEFORE_DAY = (
-    "bound",
-    "ask",
-    "want",
-    "within",
-    "at",
-    "weekday",
-    "or",
-    "and",
-    "between",
-    "to",
-    "dash",
-    "which",
+_BEFORE_DAY: tuple[Kind, ...] = (
+    *("bound", "ask", "want", "within", "at", "weekday"),
+    *("or", "and", "between", "to", "dash", "which"),
 )
 _SCORED = ("pain", "mood", "felt", "feel", "feeling", "score", "anxiety", "depression", "dolor", "siento")
 _BEHIND_DAY = ("at", "clock", "part", "or", "and", "to", "dash", "works", "fails")
@@ -117,32 +111,26 @@ def _is_score(reader: Reader) -> bool:
 
 
 def _ordinal(reader: Reader) -> Days | None:
-    listed = reader.before().kind in ("or", "and", "comma")
+    """The 14th; but no second choice, no 5th street, and no "2nd tier"."""
+    before, led = reader.before().kind, reader.peek().text in ("the", "el", "on")
     token = reader.find("ordinal")
-    if not token or not 1 <= _number(token) <= 31:
+    if not token or not 1 <= token.number <= 31:
         return None
-    bare = reader.scene.asked == "offer" and _number(token) <= len(reader.scene.offer)
-    if bare and reader.before().kind not in ("bound", "ask"):
+    if reader.peek().kind in ("counted", "visit") or reader.peek().text in _CHOSEN:
         return None
-    if reader.peek().kind == "counted" or reader.peek().text in (
-        "time",
-        "one",
-        "option",
-        "floor",
-        "choice",
-        "visit",
-        "session",
-    ):
+    if reader.peek().kind == "word" and before == "ask" and not led:
         return None
-    if last := _last(reader, _number(token)):
-        return _numbered(reader, _number(token), last)
-    inherited = _inherited(reader, _number(token)) if listed else None
-    return _single(inherited or of_month(reader.scene.today, _number(token)))
+    if reader.scene.asked == "offer" and token.number <= len(reader.scene.offer) and before != "bound":
+        return None
+    return _of_month(reader, token.number, listed=before in ("or", "and", "comma"))
 
 
-def _numbered(reader: Reader, first: int, last: int) -> Days | None:
-    start = of_month(reader.scene.today, first)
-    return frame(start, start + timedelta(days=last - first)) if start else None
+def _of_month(reader: Reader, day: int, listed: bool) -> Days | None:
+    today = reader.scene.today
+    if last := _last(reader, day):
+        start = of_month(today, day)
+        return frame(start, start + timedelta(days=last - day)) if start else None
+    return _single((_inherited(reader, day) if listed else None) or of_month(today, day))
 
 
 def _inherited(reader: Reader, day: int) -> date | None:
@@ -153,48 +141,34 @@ def _inherited(reader: Reader, day: int) -> date | None:
     return dated(spoken.first, spoken.first.month, day, spoken.first.year)
 
 
-def _spanish_number(reader: Reader) -> Days | None:
-    """El 14; martes 14; the 14: a number that no clock shows, or that an article makes a day."""
-    article = reader.peek(-1).text in ("el", "del", "al") or reader.peek(-1).text.endswith((" el", " del"))
+def _bare_number(reader: Reader) -> Days | None:
+    """El 14; martes 14; the 14; the 14 or 15: an article, a weekday or a list makes it a day."""
+    last = reader.peek(-1)
+    article = last.text in ("el", "del", "al") or last.text.endswith((" el", " del"))
     listed = reader.before().kind in ("or", "and") and reader.last_day()
-    named = reader.scene.spanish and reader.peek(-1).kind == "weekday"
-    the = reader.peek(-1).text == "the" or named or listed
+    named = reader.scene.spanish and last.kind == "weekday"
     token = reader.take("number")
-    if (
-        not token
-        or not 1 <= _number(token) <= 31
-        or reader.peek().kind in ("counted", "unit", "ago", "visit", "oclock")
-    ):
+    if not token or not 1 <= token.number <= 31 or not token.text.isdigit():
         return None
-    if not token.text.isdigit() or not (article or named or (the and _number(token) > 12) or listed):
+    if reader.peek().kind in ("counted", "unit", "ago", "visit", "oclock"):
         return None
-    if last := _last(reader, _number(token)):
-        return _numbered(reader, _number(token), last)
-    inherited = _inherited(reader, _number(token)) if listed else None
-    return _single(inherited or of_month(reader.scene.today, _number(token)))
+    if not (article or listed or named or (last.text == "the" and token.number > 12)):
+        return None
+    return _of_month(reader, token.number, listed)
 
 
 def _feast(reader: Reader) -> Days | None:
     token = reader.take("feast")
-    return on(feast(reader.scene.today, str(token.value))) if token else None
+    return on(feast(reader.scene.today, token.name)) if token else None
 
 
 def _month(reader: Reader) -> Days | None:
-    said = reader.peek(-1).text in ("in", "en", "of", "de") or reader.before().kind in (
-        "edge",
-        "within",
-        "bound",
-        "which",
-    )
+    said = reader.peek(-1).text in ("of", "de") or reader.before().kind in _BEFORE_MONTH
     token = reader.take("month")
     if not token or (token.text in _WORDS and not said):
         return None
-    return month_of(reader.scene.today, _number(token))
+    return month_of(reader.scene.today, token.number)
 
 
 def _single(day: date | None) -> Days | None:
     return on(day) if day else None
-
-
-def _number(token: Token) -> int:
-    return token.value if isinstance(token.value, int) else 0

@@ -30,7 +30,7 @@ def find_wish(text: str, context: Context) -> Wish | None:
     wanted = [entry for entry in entries if entry.stance == "wanted"]
     windows, near = _windows(wanted, items, scene)
     exclusions = _exclusions(entries, scene)
-    if not (windows or exclusions or "vague" in kinds or ("open" in kinds)):
+    if not (windows or exclusions or "vague" in kinds or "open" in kinds):
         return None
     if "reject" in kinds:
         exclusions += _offered(scene)

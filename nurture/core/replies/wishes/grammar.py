@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 from nurture.core.replies.wishes.clocks import read_hours, side
+from nurture.core.replies.wishes.counted import WAYS
 from nurture.core.replies.wishes.days import days_side, read_day, read_days
 from nurture.core.replies.wishes.reader import Reader
 from nurture.core.replies.wishes.tokens import Token
 from nurture.core.replies.wishes.units import MIDNIGHT, TURNED, Days, Hours, Item, Mark, Scene
+from nurture.core.replies.wishes.vocabulary import Kind
+
+#: No rule begins with these.
+_IDLE: tuple[Kind, ...] = (
+    *("stop", "comma", "not", "cant", "works", "fails", "want"),
+    *("but", "or", "and", "ask", "visit", "noise"),
+)
+#: "I have time on Tuesday" is no engagement.
+_FREE = (
+    *("time", "availability", "room", "flexibility", "off", "question", "questions"),
+    *("to", "been", "had", "no", "nothing"),
+)
 
 
 def parse(tokens: list[Token], scene: Scene) -> list[Item]:
@@ -15,24 +28,6 @@ def parse(tokens: list[Token], scene: Scene) -> list[Item]:
     while reader.at < len(tokens):
         reader.items += _next(reader)
     return reader.items
-
-
-#: No rule begins with these.
-_IDLE = (
-    "stop",
-    "comma",
-    "not",
-    "cant",
-    "works",
-    "fails",
-    "want",
-    "but",
-    "or",
-    "and",
-    "ask",
-    "visit",
-    "noise",
-)
 
 
 def _next(reader: Reader) -> list[Item]:
@@ -46,7 +41,10 @@ def _next(reader: Reader) -> list[Item]:
 
 def _days(reader: Reader) -> list[Item] | None:
     turned = reader.turned(day=True)
+    pushed = reader.moving and reader.peek().text in WAYS
     items = read_days(reader)
+    if items and pushed:
+        return [Mark("to"), *items]  # what stood before it was only the visit
     return [Mark("want", TURNED), *items] if items and turned else items
 
 
@@ -82,15 +80,13 @@ def _any_time(reader: Reader) -> list[Item] | None:
 
 def _vague(reader: Reader) -> list[Item] | None:
     """After my surgery, until the holidays, once my cast is off."""
-    if reader.take("when") or (
-        reader.peek().text == "once" and not reader.scene.spanish and reader.take("number")
-    ):
+    once = reader.peek().text == "once" and not reader.scene.spanish  # eleven in Spanish
+    if reader.take("when") or (once and reader.take("number")):
         return [Mark("vague")] if reader.take("mine") and reader.take("word") else None
     bound = reader.take("bound")
     if not bound or bound.value == "from":
         return None
-    while reader.take("fill", "at", "mine"):
-        pass
+    reader.skip("fill", "at", "mine")
     return [Mark("vague")] if reader.take("event") else None
 
 
@@ -103,7 +99,8 @@ def _that(reader: Reader) -> list[Item] | None:
         bounded = _bounded(reader, bound, item)
         if bounded:
             reader.at += 1
-            reader.items[at] = Mark("word")
+            if not isinstance(item, Days) or item.kind == "point":
+                reader.items[at] = Mark("word")
             return [bounded]
     return None
 
@@ -124,9 +121,12 @@ def _noise(reader: Reader) -> list[Item] | None:
             reader.items[-1] = Mark("past")  # at 9 last night
         reader.attempt(read_day)
         return [Mark("past")]
-    which = reader.take("which")
-    if which:
+    if which := reader.take("which"):
         return [Mark("past")] if which.value == "last" and reader.take("unit", "part") else None
+    return _counted(reader)
+
+
+def _counted(reader: Reader) -> list[Item] | None:
     if not reader.take("number") or (reader.take("dash", "to", "or") and not reader.take("number")):
         return None
     if reader.peek().text == "late":
@@ -152,23 +152,6 @@ def _mark(reader: Reader) -> Mark:
     return Mark("to" if spanish_to else token.kind, token.text)
 
 
-#: "I have time on Tuesday" is no engagement.
-_FREE = (
-    "time",
-    "availability",
-    "off",
-    "questions",
-    "question",
-    "to",
-    "been",
-    "had",
-    "no",
-    "nothing",
-    "room",
-    "flexibility",
-)
-
-
 def _is_taken(reader: Reader) -> bool:
     """I have therapy on Wednesdays."""
-    return reader.after().kind == "word" and reader.after().text not in _FREE
+    return reader.after().kind in ("word", "counted") and reader.after().text not in _FREE

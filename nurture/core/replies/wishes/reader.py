@@ -44,12 +44,23 @@ class Reader:
     def find(self, *kinds: Kind) -> Token | None:
         """The next token but fillers, if it is of these kinds."""
         start = self.at
-        while self.take("fill"):
-            pass
+        self.skip("fill")
         if token := self.take(*kinds):
             return token
         self.at = start
         return None
+
+    def skip(self, *kinds: Kind) -> None:
+        """Over all tokens of these kinds."""
+        while self.take(*kinds):
+            pass
+
+    def say(self, items: list[Item]) -> list[Item]:
+        """The items, of which "the day after" counts from the last days."""
+        for item in items:
+            if isinstance(item, Days):
+                self.scene.spoken = item
+        return items
 
     def attempt(self, rule: Callable[[Reader], _T | None]) -> _T | None:
         """What the rule reads; nothing is consumed where it reads nothing."""
@@ -79,6 +90,10 @@ class Reader:
             return self.take("fill")
         return self.take("to", "dash")
 
+    def take_from(self) -> Token | None:
+        """The "from" that opens a stretch."""
+        return self.take("bound") if self.peek().text in ("from", "desde", "anywhere from") else None
+
     def turned(self, day: bool = False) -> bool:
         """Whether a refusal turns the bound behind it: "busy until 3" is from 3, "not before 10" from 10.
 
@@ -88,7 +103,8 @@ class Reader:
         if self.peek().kind != "bound":
             return False
         busy = self.negated or (day and not self.willing) or self.before().text in _BUSY
-        return (value == "until" and busy) or (
+        until = value == "until" or self.peek().text in ("until after", "till after", "til after")
+        return (until and busy) or (
             value in ("before", "after") and self.before().text in ("not", "but not", "just not", "pero no")
         )
 
@@ -97,6 +113,8 @@ class Reader:
         token = self.peek()
         if token.kind != "bound":
             return ""
+        if token.text.endswith(" after"):
+            return "after"
         turned = {"until": "from", "before": "from", "after": "by"}
         return turned[str(token.value)] if self.turned(day) else str(token.value)
 

@@ -12,6 +12,7 @@ Stance = Literal["wanted", "refused", "named"]
 
 #: Where a refusal that stands before its days ends.
 _ENDS: tuple[Kind, ...] = ("stop", "but", "want", "comma", "reject")
+_LISTS = ("or", "and")
 #: A wish only in a clause of its own: "got anything", but not "can't do anything".
 _WEAK = ("anything", "something", "free", "available", "open", "would", "im free", "then")
 
@@ -40,6 +41,7 @@ class Clauses:
     begin: int = 0
     sentence: int = 0
     refusing: int = 0
+    comma: bool = False
     once: bool = False
     refusals: int = 0
     moved: bool = False
@@ -60,8 +62,9 @@ def sort(items: list[Item]) -> list[Entry]:
 def _unit(clauses: Clauses, at: int, unit: Days | Hours) -> None:
     if clauses.once and clauses.joint == "" and clauses.begin < len(clauses.entries):
         clauses.stance, clauses.once = "wanted", False
-    if clauses.joint == "comma" and clauses.stance == "refused" and not _goes_on(clauses, at, unit):
+    if clauses.comma and clauses.stance == "refused" and not _goes_on(clauses, at, unit):
         clauses.stance = "wanted"
+    clauses.comma = False
     clauses.entries.append(Entry(unit, clauses.joint, clauses.stance, clauses.refusals))
     clauses.joint = ""
 
@@ -70,23 +73,17 @@ def _goes_on(clauses: Clauses, at: int, unit: Days | Hours) -> bool:
     """Whether "not monday, TUESDAY or wednesday" is still one list."""
     before = clauses.entries[clauses.refusing :]
     if (
-        any(entry.joint in ("or", "and") for entry in before)
-        or not before
+        not before
         or type(before[-1].unit) is not type(unit)
+        or any(entry.joint in _LISTS for entry in before)
     ):
         return False
-    if not isinstance(clauses.items[at - 1], Mark) or _kind(clauses.items[at - 1]) not in (
-        "comma",
-        "fill",
-        "not",
-    ):
+    if _kind(clauses.items[at - 1]) not in ("comma", "fill", "not", *_LISTS):
         return False
-    ahead = clauses.items[at + 1 : at + 4]
-    return (
-        len(ahead) > 1
-        and _kind(ahead[0]) in ("or", "and")
-        and any(type(item) is type(unit) for item in ahead)
-    )
+    if clauses.joint in _LISTS:
+        return True
+    ahead = [item for item in clauses.items[at + 1 : at + 5] if _kind(item) != "comma"]
+    return bool(ahead) and _kind(ahead[0]) in _LISTS and any(type(item) is type(unit) for item in ahead)
 
 
 def _kind(item: Item) -> str:
@@ -94,19 +91,17 @@ def _kind(item: Item) -> str:
 
 
 def _mark(clauses: Clauses, at: int, mark: Mark) -> None:
-    if mark.kind in ("or", "and"):
+    if mark.kind in _LISTS:
         clauses.joint = mark.kind
         if clauses.stance == "named":
             _open(clauses)
-    elif (
-        mark.kind == "but" and clauses.any and at + 1 < len(clauses.items) and _is_last_unit(clauses, at + 1)
-    ):
-        clauses.stance, clauses.refusing, clauses.joint = "refused", len(clauses.entries), ""
+    elif mark.kind == "but" and clauses.any and _one_unit_ahead(clauses, at + 1):
+        _begin_refusal(clauses)
     elif mark.kind in ("comma", "stop", "but", "reject"):
         _close(clauses, mark)
     elif mark.kind == "want":
         _want(clauses, mark)
-    elif mark.kind in ("not", "cant", "except", "fails"):
+    elif mark.kind in ("not", "cant", "except", "fails") or _is_out(clauses, at):
         _refuse(clauses, at, mark)
     elif mark.kind == "others":
         _refuse_all(clauses)
@@ -116,21 +111,25 @@ def _mark(clauses: Clauses, at: int, mark: Mark) -> None:
         _name(clauses, at, mark)
 
 
-def _is_last_unit(clauses: Clauses, at: int) -> bool:
+def _is_out(clauses: Clauses, at: int) -> bool:
+    """Thursday's OUT."""
+    return clauses.items[at] == Mark("ago", "out") and at > 0 and isinstance(clauses.items[at - 1], Days)
+
+
+def _one_unit_ahead(clauses: Clauses, at: int) -> bool:
     """Any day this week BUT TUESDAY."""
-    following = clauses.items[at + 1 : at + 2]
-    return not isinstance(clauses.items[at], Mark) and (
-        not following or _kind(following[0]) in ("stop", "comma", "or")
-    )
+    unit, following, *_ = [*clauses.items[at : at + 2], Mark("stop"), Mark("stop")]
+    return not isinstance(unit, Mark) and _kind(following) in ("stop", "comma", "or")
 
 
 def _open(clauses: Clauses) -> None:
-    clauses.stance, clauses.once = "wanted", False
+    clauses.stance, clauses.once, clauses.comma = "wanted", False, False
     clauses.begin = len(clauses.entries)
 
 
 def _close(clauses: Clauses, mark: Mark) -> None:
     if mark.kind == "comma":
+        clauses.comma = True
         clauses.joint = clauses.joint or "comma"
         clauses.begin = len(clauses.entries)
         if clauses.stance == "named":
@@ -143,7 +142,7 @@ def _close(clauses: Clauses, mark: Mark) -> None:
 
 
 def _want(clauses: Clauses, mark: Mark) -> None:
-    if mark.text not in _WEAK or clauses.joint == "comma" or clauses.stance == "named":
+    if mark.text not in _WEAK or clauses.comma or clauses.stance == "named":
         _open(clauses)
 
 
@@ -154,14 +153,18 @@ def _refuse(clauses: Clauses, at: int, mark: Mark) -> None:
     if mark.text.startswith("too") and any(_kind(item) == "ask" for item in clauses.items[:2]):
         return  # "is 4:45 too late?"
     if mark.kind != "fails" and _unit_ahead(clauses, at, 4 if mark.kind == "not" else 9):
-        clauses.stance, clauses.refusing = "refused", len(clauses.entries)
-        clauses.begin, clauses.joint = len(clauses.entries), ""
-        clauses.refusals += 1
+        _begin_refusal(clauses)
         return
     for entry in clauses.entries[clauses.begin :]:
         entry.stance = "refused"
     if mark.kind == "fails" and clauses.begin == len(clauses.entries):
-        clauses.stance, clauses.refusing = "refused", len(clauses.entries)
+        _begin_refusal(clauses)
+
+
+def _begin_refusal(clauses: Clauses) -> None:
+    clauses.stance, clauses.joint, clauses.comma = "refused", "", False
+    clauses.begin = clauses.refusing = len(clauses.entries)
+    clauses.refusals += 1
 
 
 def _refuse_all(clauses: Clauses) -> None:
@@ -203,10 +206,8 @@ def _approve(clauses: Clauses) -> None:
 
 def _name(clauses: Clauses, at: int, mark: Mark) -> None:
     following = clauses.items[at + 1] if at + 1 < len(clauses.items) else None
-    if (
-        mark.kind == "mine"
-        and (not isinstance(following, Mark) or following.kind == "visit" or " " in mark.text)
-    ) or mark.kind == "cancel":
+    owned = not isinstance(following, Mark) or following.kind == "visit" or " " in mark.text
+    if (mark.kind == "mine" and owned) or mark.kind == "cancel":
         clauses.stance, clauses.once = "named", False
     elif mark.kind == "instead":
         clauses.stance, clauses.once, clauses.begin = "named", True, len(clauses.entries)
@@ -216,10 +217,11 @@ def _name(clauses: Clauses, at: int, mark: Mark) -> None:
         clauses.moved = True
         if _moves_from(clauses, at):
             clauses.stance = "named"
-    elif clauses.stance == "named" and (
-        mark.kind == "to" or (clauses.moved and mark.text in ("for", "para"))
-    ):
-        _open(clauses)
+    elif mark.kind == "to" or (clauses.moved and mark.text in ("for", "para")):
+        if clauses.stance == "named":
+            _open(clauses)
+    elif mark.kind == "ask" and clauses.joint == "and" and clauses.stance == "refused":
+        _open(clauses)  # "skip this week and do next"
 
 
 def _moves_from(clauses: Clauses, at: int) -> bool:

@@ -26,6 +26,22 @@ class Token(NamedTuple):
     value: int | str | Clock | DateParts | None
     text: str
 
+    @property
+    def number(self) -> int:
+        """The value as a number, 0 for none."""
+        return self.value if isinstance(self.value, int) else 0
+
+    @property
+    def parts(self) -> tuple[int, int, int]:
+        """A date as it is written, the year 0 for none; of a clock the minutes, and 1 where it is sure."""
+        first, second, third = (*self.value, 0, 0)[:3] if isinstance(self.value, tuple) else (0, 0, 0)
+        return int(first), int(second), int(third or 0)
+
+    @property
+    def name(self) -> str:
+        """The value as a name, '' for none."""
+        return self.value if isinstance(self.value, str) else ""
+
 
 _SHAPES = re.compile(
     r"""

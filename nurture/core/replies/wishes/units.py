@@ -99,6 +99,7 @@ class Mark:
 TURNED = "turned"
 
 Item = Days | Hours | Mark
+OR = Mark("or")
 
 
 @dataclass
@@ -140,11 +141,6 @@ class Scene:
     def visit_minutes(self) -> int | None:
         """The visit's time of day."""
         return self.visit.hour * 60 + self.visit.minute if self.visit else None
-
-    def speak(self, days: Days) -> Days:
-        """Remember what "the day after" will count from."""
-        self.spoken = days
-        return days
 
 
 def monday(day: date) -> date:
