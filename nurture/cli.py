@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from nurture import commands
+from nurture import commands, understanding
 from nurture.errors import NurtureError
 
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
@@ -109,6 +109,21 @@ def _parser() -> argparse.ArgumentParser:
     added.add_argument("--seed", type=int, metavar="N", help="instead: a clinic's two months, decided by N")
     added.add_argument("--faults", action="store_true", help="with --seed: everything goes wrong that may")
     added.add_argument("--json", action="store_true", help="one JSON line per message, task and appointment")
+
+    added = command(understanding.run, "say what a patient's text means, and whether a machine may act", "understand")
+    added.add_argument("text", metavar="TEXT", nargs="?", help="the text")
+    added.add_argument(
+        "--context",
+        choices=understanding.ASKED,
+        default="none",
+        help="what was sent before it: remind asked 1 confirm, 2 change; offer listed times; mood asked 1 good, "
+        "2 so-so, 3 not good; edu wants no answer (default: %(default)s)",
+    )
+    added.add_argument(
+        "--jsonl",
+        action="store_true",
+        help="instead: a JSON object with text and context on each line of standard input",
+    )
 
     added = command(commands.lint, "check journeys and messages: claims, words, length, grade, reachability")
     added.add_argument(

@@ -20,7 +20,7 @@ from nurture.models import ApiKey, Clinic, ContentVersion, Event, ParameterSigna
 
 COMMANDS = [
     *("up", "simulate", "event", "send", "pause", "resume", "clock", "publish", "approve", "key", "doctor"),
-    *("lint", "preview", "clinic", "migrate", "web", "worker", "beat", "bounce", "restored"),
+    *("lint", "preview", "clinic", "migrate", "web", "worker", "beat", "bounce", "restored", "understand"),
 ]
 SIGNUP = {
     "specversion": "1.0",

@@ -41,6 +41,11 @@ def find(heard: Heard) -> Iterator[Finding]:
     yield from _farewell(heard)
 
 
+def idioms(heard: Heard) -> bool:
+    """Whether it says something that sounds worse than it is."""
+    return any(found.label in ("killing", "dying") for found in MEANT_OTHERWISE.find(heard.words))
+
+
 def _farewell(heard: Heard) -> Iterator[Finding]:
     """A goodbye with thanks, or with nothing needed any more."""
     said = set(heard.texts)

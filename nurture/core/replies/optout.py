@@ -88,6 +88,11 @@ def _means_otherwise(heard: Heard, found: Found, otherwise: list[Found]) -> bool
     )
 
 
+def asked_or_negated(heard: Heard) -> bool:
+    """Whether it asks what an opt-out would do, or says that it is none."""
+    return any(mask.label in ("supposed", "negated") for mask in OTHERWISE.find(heard.words))
+
+
 def _left_over(heard: Heard, otherwise: list[Found]) -> Iterator[Finding]:
     for at, word in enumerate(heard.words):
         here = Found("exit word", at, at + 1, "")

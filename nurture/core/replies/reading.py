@@ -6,7 +6,8 @@ question > thanks > other. Where two readings are plausible a person decides.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal
 
 from nurture.core.replies import choices, crisis, flags, optout, others, visits
 from nurture.core.replies.finding import Finding
@@ -14,6 +15,7 @@ from nurture.core.replies.heard import Heard, hear
 from nurture.core.replies.meaning import PRECEDENCE, Context, Intent, Meaning
 from nurture.core.replies.named_times import named
 from nurture.core.replies.normalise import normalise
+from nurture.core.replies.opinion import opinion
 from nurture.core.replies.wishes import find_wish
 
 VOCABULARY = frozenset(
@@ -26,9 +28,11 @@ Findings = dict[Intent, list[Finding]]
 def understand(text: str, context: Context) -> Meaning:
     """Never raises, whatever the text."""
     heard = hear(text, VOCABULARY)
-    found = _settled(_found(heard, context), heard, context)
+    settled = _settled(_found(heard, context), heard, context)
+    thought = opinion(heard, context.asked) if heard.words else {}
+    found = _second_thoughts(settled, thought, heard, context)
     primary = next((intent for intent in PRECEDENCE if intent in found), "other")
-    return _meaning(primary, found, heard, context)
+    return _meaning(primary, found, heard, context, thought)
 
 
 def _found(heard: Heard, context: Context) -> Findings:
@@ -128,9 +132,52 @@ def _settled(found: Findings, heard: Heard, context: Context) -> Findings:
     if any(f.why == "deferred" for f in left.get("other", ())):
         drop("question", unless=heard.asks)
         drop("confirm", unless=strong("confirm"))
-    if not left:
-        left["question" if len(heard.content) > 3 else "other"] = []
     return left
+
+
+#: How sure the second opinion must be to raise what the tables did not find, and to make others doubtful.
+SURE, DOUBTING = 0.5, 0.6
+#: What it may be raised over: readings that leave somebody in danger, or go on writing to who does not want it.
+_RAISED_OVER: dict[Intent, tuple[Intent, ...]] = {
+    "crisis": PRECEDENCE[2:],
+    "stop": ("cancel", "start", "help", "question", "thanks", "other"),
+}
+
+
+def _second_thoughts(found: Findings, thought: Mapping[str, float], heard: Heard, context: Context) -> Findings:
+    """With what the text is like: the only reading where there is none, and what must not be missed."""
+    if not found:
+        intent = _likeliest(thought, context)
+        return {intent: [_like(intent, thought, heard)] if thought else []}
+    primary = next(intent for intent in PRECEDENCE if intent in found)
+    raised = dict(found)
+    for intent, over in _RAISED_OVER.items():
+        if primary in over and _chance(thought, intent) >= SURE and not _explained(intent, heard):
+            raised[intent] = [_like(intent, thought, heard)]
+    return raised
+
+
+def _chance(thought: Mapping[str, float], intent: Intent) -> float:
+    return sum(chance for name, chance in thought.items() if name.split()[0] == intent)
+
+
+def _likeliest(thought: Mapping[str, float], context: Context) -> Intent:
+    """The likeliest intent that may be one here: a choice needs a menu, a confirmation a question."""
+    barred = set() if context.asked in ("remind", "offer") else {"confirm"}
+    barred |= set() if context.asked in ("offer", "mood", "remind") else {"choice"}
+    return max(PRECEDENCE, key=lambda intent: (_chance(thought, intent) if intent not in barred else -1.0, intent == "other"))
+
+
+def _like(intent: Intent, thought: Mapping[str, float], heard: Heard) -> Finding:
+    alarm = thought["crisis 1"] > thought["crisis 2"] and not crisis.idioms(heard)
+    tier: Literal[1, 2] | None = (1 if alarm else 2) if intent == "crisis" else None
+    why = f"like other replies ({_chance(thought, intent):.2f})"
+    return Finding(intent, why, "", 0, len(heard.words), strong=False, tier=tier)
+
+
+def _explained(intent: Intent, heard: Heard) -> bool:
+    """Whether the tables have seen what looks like an opt-out, and know that it is none."""
+    return intent == "stop" and optout.asked_or_negated(heard)
 
 
 def _turned_down(heard: Heard) -> bool:
@@ -149,7 +196,9 @@ def _opens_with_yes(confirm: list[Finding]) -> bool:
     return any(f.start <= 1 and f.why in ("yes", "coming") and f.strong for f in confirm)
 
 
-def _meaning(primary: Intent, found: Findings, heard: Heard, context: Context) -> Meaning:
+def _meaning(
+    primary: Intent, found: Findings, heard: Heard, context: Context, thought: Mapping[str, float]
+) -> Meaning:
     if primary == "running_late" and _opens_with_yes(found.get("confirm", [])):
         primary = "confirm"
     here = found.get(primary, [])
@@ -167,9 +216,16 @@ def _meaning(primary: Intent, found: Findings, heard: Heard, context: Context) -
         wish=find_wish(heard.own, context) if primary in _WISHES else None,
         scope=optout.scope_of(heard, here, context.asked) if primary == "stop" else None,
         flags=raised,
-        act=_may_act(primary, found, heard, context, raised),
+        act=_may_act(primary, found, heard, context, raised) and not _doubted(primary, here, thought),
         evidence=tuple(dict.fromkeys(f.evidence for f in here)) or ("nothing was recognised",),
     )
+
+
+def _doubted(primary: Intent, here: list[Finding], thought: Mapping[str, float]) -> bool:
+    """Whether the second opinion is another one; the law's words and a crisis are beyond doubt."""
+    if primary == "crisis" or any("alone" in finding.why for finding in here):
+        return False
+    return any(_chance(thought, other) >= DOUBTING for other in PRECEDENCE if other != primary) and primary != "choice"
 
 
 #: Where a time that is named says when somebody can come.
