@@ -55,6 +55,7 @@ def test_the_first_week_of_a_signup(simulate: Simulate) -> None:
         "03-04T09:10 sms hello delivered",
         "03-04T09:10 email letter accepted",
         "03-05T09:00 email what_it_is accepted",
+        "03-06T12:00 sms staff_will_answer delivered",
         "03-07T09:00 email how_it_may_work accepted",
         "03-09T10:00 email who_should_be_careful accepted",  # 48 hours later: the clocks changed
         "03-11T15:00 sms booked delivered",

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('nurture', '0004_answers'),
+        ('nurture', '0005_calendars'),
     ]
 
     operations = [
