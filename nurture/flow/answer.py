@@ -8,11 +8,12 @@ patients, by id; then whatever a move takes (flow.moving).
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.db.models import Q
 
 from nurture import audit, wake
@@ -26,7 +27,10 @@ from nurture.core.talk.situation import IDLE
 from nurture.flow import acting, clock, consent, crisis, pages, saying, stopping, talks
 from nurture.flow import receive as intake
 from nurture.flow.listening import Hearing
+from nurture.flow.raising import raise_task
 from nurture.models import Address, Clinic, Patient, Reply
+
+log = logging.getLogger(__name__)
 
 #: Twilio's OptOutType; with it the provider has answered already.
 READ_AS: dict[str, Intent] = {"STOP": "stop", "START": "start", "HELP": "help"}
@@ -46,10 +50,16 @@ def receive(
         it = _hearing(clinic, inbound, answered)
         if Reply.objects.filter(provider_id=inbound.provider_id).exists():
             return None
-        context = it.context()
-        it.meaning = _as_the_provider_read_it(understand(inbound.body, context), inbound)
-        reply = _stored(it, inbound, raw, context.asked)
-        _act(reply, it, inbound, late=answered)
+        reply = _stored(it, inbound, raw)
+        try:
+            with transaction.atomic():
+                _understand(reply, it, inbound)
+                _act(reply, it, inbound, late=answered)
+        except DatabaseError:
+            raise  # nothing is lost in silence: whoever sent it is told that it was not taken
+        except Exception:
+            log.exception("reply %s could not be acted on", reply.pk)
+            _leave_to_a_person(reply)
         wake.after_commit("dispatch")
         return reply
 
@@ -90,6 +100,29 @@ def _reached_at(address: Address) -> Q:
     return Q(mobile=address) | Q(email=address)
 
 
+def _stored(it: Hearing, inbound: Inbound, raw: Mapping[str, Any]) -> Reply:
+    reply = Reply.objects.create(
+        clinic=it.clinic,
+        address=it.address,
+        provider_id=inbound.provider_id,
+        body=inbound.body,
+        media=list(inbound.media),
+        received_at=it.now,
+        raw=raw,
+    )
+    audit.record(reply, "received", "patient", it.now)
+    return reply
+
+
+def _understand(reply: Reply, it: Hearing, inbound: Inbound) -> None:
+    context = it.context()
+    it.meaning = _as_the_provider_read_it(understand(inbound.body, context), inbound)
+    more = {"flags": sorted(it.meaning.flags), "asked": context.asked}
+    reply.intent, reply.meaning = it.meaning.intent, it.meaning.as_json() | more
+    reply.save(update_fields=["intent", "meaning"])
+    audit.record(reply, "understood", "nurture", it.now, intent=reply.intent)
+
+
 def _as_the_provider_read_it(meaning: Meaning, inbound: Inbound) -> Meaning:
     """It has acted on its own reading already; a crisis stays one."""
     read = READ_AS.get(inbound.opt_out_type)
@@ -98,21 +131,11 @@ def _as_the_provider_read_it(meaning: Meaning, inbound: Inbound) -> Meaning:
     return replace(meaning, intent=read, act=True)
 
 
-def _stored(it: Hearing, inbound: Inbound, raw: Mapping[str, Any], asked: str) -> Reply:
-    meaning = it.meaning.as_json() | {"flags": sorted(it.meaning.flags), "asked": asked}
-    reply = Reply.objects.create(
-        clinic=it.clinic,
-        address=it.address,
-        provider_id=inbound.provider_id,
-        body=inbound.body,
-        intent=it.meaning.intent,
-        meaning=meaning,
-        media=list(inbound.media),
-        received_at=it.now,
-        raw=raw,
-    )
-    audit.record(reply, "received", "patient", it.now, intent=reply.intent)
-    return reply
+def _leave_to_a_person(reply: Reply) -> None:
+    """It is stored; what it says nobody knows yet, and it may not be able to wait."""
+    detail = "A text came in that could not be read or acted on by the machine. Please read it now."
+    about = {"detail": detail, "urgency": "now", "reply_id": reply.pk}
+    raise_task(reply.clinic_id, "question", f"reply {reply.pk}", clock.now(), **about)
 
 
 def _act(reply: Reply, it: Hearing, inbound: Inbound, late: bool) -> None:
@@ -122,7 +145,7 @@ def _act(reply: Reply, it: Hearing, inbound: Inbound, late: bool) -> None:
         if wants_less:
             stopping.stop(replace(it, quiet=True), reply)
         return
-    if it.meaning.intent == "stop":
+    if it.meaning.intent == "stop" and (it.meaning.act or keyword(it.text) == "stop"):
         _note_what_else(reply, it)
         talks.keep(it.address, stopping.stop(it, reply), it.now)
     elif "start" in (keyword(it.text), READ_AS.get(inbound.opt_out_type)):

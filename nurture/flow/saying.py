@@ -57,9 +57,9 @@ def may_say(address: Address, step: str, visit: Appointment | None, now: datetim
 
 
 def _acknowledged(address: Address, step: str, now: datetime) -> bool:
-    said = answers(address, now - ACKNOWLEDGE_ONCE_IN).filter(step__in=ACKNOWLEDGES)
-    # That somebody reads it later is news to whoever heard that somebody reads it.
-    return said.filter(step=step).exists() if step == "after_hours" else said.exists()
+    """What says more than that a person reads it is news after that: when, or that they go on from here."""
+    as_much = ACKNOWLEDGES if step == "staff_will_answer" else (step,)
+    return bool(answers(address, now - ACKNOWLEDGE_ONCE_IN).filter(step__in=as_much).exists())
 
 
 def row_of(
@@ -100,9 +100,12 @@ def store(row: Message, now: datetime) -> None:
 
 
 def parts(row: Message, now: datetime) -> int:
-    """How many parts the text would have as it reads now."""
+    """How many parts the text has as it reads now; 1 where it cannot be written, as its intent will tell."""
     (item,) = cases.load([row], now)
-    return sms_parts(intent.rendered(item).sms).parts
+    try:
+        return sms_parts(intent.rendered(item).sms).parts
+    except intent.Unwritable:
+        return 1
 
 
 def has_text(address: Address, step: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from nurture.core.text import sms_parts
-from nurture.flow import saying
+from nurture.flow import answer, saying
 from nurture.models import Address, Appointment, Consent, Conversation, Message, Reply, Task
 from tests.cast import ANA, BEN, at, book, event, move, signup
 from tests.world import START, World
@@ -411,6 +411,19 @@ def test_a_machine_is_not_answered(cedar: World) -> None:
     booked(cedar)
     assert write(cedar, "Auto-reply: I am out of the office.") == ""
     assert Reply.objects.count() == 1 and cedar.tasks() == []
+
+
+def test_a_text_that_meets_a_fault_of_ours_is_kept_and_read_by_a_person(
+    cedar: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("a fault of ours")
+
+    booked(cedar)
+    monkeypatch.setattr(answer, "decide", broken)
+    cedar.text("can we move it")
+    [task] = Task.objects.all()
+    assert (task.reason, task.urgency, task.reply.body) == ("question", "now", "can we move it")
 
 
 def test_what_was_understood_is_kept_with_the_text(cedar: World) -> None:

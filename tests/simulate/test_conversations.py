@@ -229,7 +229,8 @@ def test_a_wrong_number(simulate: Simulate, words: str, answer: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "words"), [("en", "stop the tips but keep the reminders"), ("es", "no me manden mas consejos")]
+    ("language", "words"),
+    [("en", "stop the tips but keep the reminders"), ("es", "no me manden mas consejos")],
 )
 def test_only_the_tips_stop(simulate: Simulate, language: str, words: str) -> None:
     run = simulate(talk(("10:00", words), language=language))

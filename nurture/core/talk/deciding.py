@@ -12,7 +12,7 @@ from datetime import datetime
 from nurture.core.replies.keywords import keyword
 from nurture.core.replies.meaning import Meaning
 from nurture.core.talk.acts import Hold, Raise, Turn, WrongNumber
-from nurture.core.talk.heard import Heard, acknowledged, only_a_task
+from nurture.core.talk.heard import Heard, acknowledged, only_a_task, to_a_person
 from nurture.core.talk.intents import by_intent, help_
 from nurture.core.talk.lists import choosing, offered, which_texts
 from nurture.core.talk.situation import IDLE, Situation, Talk
@@ -70,6 +70,13 @@ def _not_for_a_machine(h: Heard) -> Turn | None:
     return None
 
 
+def _may_want_less(h: Heard) -> Turn | None:
+    """Where it is doubtful whether somebody stops us, a person reads it the same day."""
+    if h.meaning.intent != "stop":
+        return None
+    return to_a_person(h, "May want our texts to stop: if so, opt the number out.", "today")
+
+
 def _with_a_person(h: Heard) -> Turn | None:
     """What a person has taken over, a person goes on with; a newer question of ours is answered as ever."""
     if h.talk.state != "handed" or h.talk.is_over(h.now) or _answers_newer(h):
@@ -97,6 +104,7 @@ RULES: tuple[Rule, ...] = (
     _grave_news,
     _not_for_a_machine,
     which_texts,
+    _may_want_less,
     _with_a_person,
     choosing,
     offered,

@@ -164,6 +164,7 @@ def test_a_text_comes_to(text: str, meaning: Meaning, here: Situation, decided: 
         ("wrong number", means("wrong_number"), REMINDED, ["wrongnumber"]),
         ("wrong number", means("wrong_number"), Situation(), ["wrongnumber"]),
         ("not me", means("wrong_number", act=False), REMINDED, ["raise wrong_number today"]),
+        ("stop by?", means("stop", act=False), ALONE, ["raise question today", "say staff_will_answer"]),
         ("ok", means("confirm"), replace(REMINDED, in_crisis=True), ["raise question now"]),
         ("Auto-reply: I am away", means("other"), replace(ALONE, automatic=True), []),
         ("she passed away", means("question", flags=["deceased"]), ALONE, ["hold", "raise question now"]),
