@@ -126,7 +126,7 @@ def _understand(reply: Reply, it: Hearing, inbound: Inbound) -> None:
 def _as_the_provider_read_it(meaning: Meaning, inbound: Inbound) -> Meaning:
     """It has acted on its own reading already; a crisis stays one."""
     read = READ_AS.get(inbound.opt_out_type)
-    if read is None or meaning.intent == "crisis" or meaning.intent == read:
+    if read is None or meaning.intent == "crisis":
         return meaning
     return replace(meaning, intent=read, act=True)
 

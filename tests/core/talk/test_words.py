@@ -14,6 +14,7 @@ from nurture.core.talk.situation import Talk
 from tests.cast import NEW_YORK, at
 from tests.core.talk.people import ANAS, ANAS_SECOND, BENS, NOW, SLOTS, WISHES
 
+MORNINGS = Wish((Span(weekdays=frozenset({1, 3}), start=time(9), end=time(12)),))
 NEAR = (at("2026-03-05 09:00"), at("2026-03-06 13:30"))
 
 
@@ -45,7 +46,7 @@ def test_visits_in_a_list_are_named_where_a_phone_is_shared() -> None:
         (WISHES["after 3"], "from 15:00"),
         (WISHES["not tue"], "not Tue"),
         (WISHES["later"], "no time that can be looked for"),
-        (Wish((Span(weekdays=frozenset({1, 3}), start=time(9), end=time(12)),)), "Tue/Thu from 09:00 before 12:00"),
+        (MORNINGS, "Tue/Thu from 09:00 before 12:00"),
     ],
 )  # fmt: skip
 def test_a_wish_for_staff_to_read(wish: Wish | None, told: str) -> None:
