@@ -42,6 +42,13 @@ OPT_OUT: dict[str, str] = {
         not/never/no longer? consent/consented/agree/agreed/authorize/authorized/permission/subscribed/subscribe/sign/signed/ask/asked/opted to/for/up/any/in? .. @texts/these/this/getting/receiving/it/texting/contacted/mails/messages | no autorizo/doy/di/autorice/acepto/pedi/solicite mi/estos/que/a? .. @texts/consentimiento/permiso/@manden/esto
         """,
     "no more": """
+        enough @texts/@mails | rather/prefer not to? get/receive/be/hear/have .. @texts/these/this/contacted/texted/messages/anything/from
+        @number/i should/must/may/can not be? contacted/texted/messaged/called
+        consent/permission/authorization is/has/been revoked/withdrawn/rescinded/denied/over/$ | consentimiento .. revocado/retirado
+        revoked/withdrawn & permission/consent
+        cut/knock it/this/that out/off with/the/$ .. | sign/log me off/out of/from/the
+        only want/need/send/text .. visits/visit/appointments/appointment/reminders & not/no/without
+        remove/delete/erase/drop/block #/number/it from .. contacts/list/system/records/file/phone/database
         chill/relax/ease/cool with/on/it .. @texts/@mails/texting
         no/not/enough/zero/any/without more/further/longer/additional of? the/these/your/any/those/automated/educational/marketing/daily/health/wellness/promotional? @texts/@mails/tips/ads/calls/of/contact/communication/spam/this/notifications/advice/articles | no/ni/sin un? mas @texts/@mails/mensajito/mensajitos/avisos/llamadas/consejos/por
         ^ no/not more/mas please/of/these/this? $ | ^ no mas $
@@ -89,6 +96,12 @@ OPT_OUT: dict[str, str] = {
         no/not/stop/dont/instead/quit/without of? text/texts/texting/sms/messages .. call/email/phone/mail instead/me/only/is/calls/works/them/please | no @manden/mensajes/textos/mas .. llamen/llamenme/correo/email/telefono/llamadas/llame
         email/emails/call/calls/phone only/instead please/no? $ | solo correo/correos/llamadas/email
         switch/change/move me? .. from text/texts/texting to email/emails/calls/phone/phonecalls | cambien/cambiar .. mensajes a/por correo/email
+        """,
+    "net": """
+        stop/quit/end/cease/discontinue/terminate/enough/halt/unsubscribe & @texts/@mails/texting/contacting
+        remove/delete/erase/rid/drop/off/out & @list/number
+        not/no & contacted/texted/messaged/bothered/texting
+        paren/dejen/quiten/borren/no & @texts/@manden
         """,
     "weak": """
         ^ mute/unfollow/delete/enough/remove/block $ | ^ basta/ya/suficiente $

@@ -136,7 +136,7 @@ def _settled(found: Findings, heard: Heard, context: Context) -> Findings:
 
 
 #: How sure the second opinion must be to raise what the tables did not find, and to make others doubtful.
-SURE, DOUBTING = 0.5, 0.6
+SURE, DOUBTING, GUESSED = 0.5, 0.6, 0.35
 #: What it may be raised over: readings that leave somebody in danger, or go on writing to who does not want it.
 _RAISED_OVER: dict[Intent, tuple[Intent, ...]] = {
     "crisis": PRECEDENCE[2:],
@@ -148,6 +148,8 @@ def _second_thoughts(found: Findings, thought: Mapping[str, float], heard: Heard
     """With what the text is like: the only reading where there is none, and what must not be missed."""
     if not found:
         intent = _likeliest(thought, context)
+        if intent == "crisis" and _chance(thought, intent) < GUESSED:
+            intent = "question"
         return {intent: [_like(intent, thought, heard)] if thought else []}
     primary = next(intent for intent in PRECEDENCE if intent in found)
     raised = dict(found)
@@ -169,7 +171,7 @@ def _likeliest(thought: Mapping[str, float], context: Context) -> Intent:
 
 
 def _like(intent: Intent, thought: Mapping[str, float], heard: Heard) -> Finding:
-    alarm = thought["crisis 1"] > thought["crisis 2"] and not crisis.idioms(heard)
+    alarm = thought["crisis 1"] >= SURE and not crisis.idioms(heard)
     tier: Literal[1, 2] | None = (1 if alarm else 2) if intent == "crisis" else None
     why = f"like other replies ({_chance(thought, intent):.2f})"
     return Finding(intent, why, "", 0, len(heard.words), strong=False, tier=tier)

@@ -5,6 +5,9 @@ from __future__ import annotations
 CANCEL: dict[str, str] = {
     # The visit is named.
     "cancel visit": """
+        cancel/drop/remove/pull/take me/us/him/her off? for/from/on/of .. @weekday/tomorrow/today/appointment/#
+        pass/bail/bow/back on/out/off of/on? the/my/this/tomorrow/tomorrows? .. @visit/tomorrow/@weekday/today
+        no/not longer? need/want/require/needing the/my/this/that/an/any .. @visit
         cancel/cancelling/canceling/scrap/drop/delete/remove/withdraw/void/scratch/nix/undo .. @visit/@day/chair/# | cancelar/cancelen/cancele/cancela/cancelo/quitar/quiten/anular/anulen/anule/suspender/cancelarme/cancelenme/borren/borrar/anulenme/cancelarla .. @visit/lunes/martes/miercoles/jueves/viernes/hoy/manana/#
         call/calling off .. @visit/@day/it | none/neither ... just/please cancel .. | cancelar todo/todas mis/las citas
         take/get/remove/pull/drop/scratch/cross/strike me/us/my/name name? out? off/of/from of? .. schedule/calendar/books/book/@weekday/roster/tomorrow/today/sched/agenda/appointment/slot | quitenme/saquenme/borrenme/quiteme/saqueme de/del .. agenda/calendario/horario/lista/@day
@@ -66,6 +69,17 @@ NOT_CANCEL: dict[str, str] = {
 
 MOVE: dict[str, str] = {
     "move": """
+        be/get/been/it/that moved/changed/rescheduled/pushed/shifted/switched/bumped/swapped/done .. | podemos/puede/pueden/podriamos dejarlo/dejarla/pasarlo/pasarla/moverlo/ponerlo/hacerlo para/el/a/en
+        any/have/got/is/are/some/what morning/afternoon/evening/weekend/saturday/sunday/@weekday/#/noon slots/slot/openings/opening/times/appointments/available/open/free/possible/spots/good/taken/left | hay/tienen algo/citas/espacio/lugar/horario/horarios .. 
+        is/are/would/how/does #/@weekday/noon .. open/available/free/possible/ok/okay/work/taken/left
+        what/which/when else? do/are/times/days/slots/have .. you/available/open/have .. on/for/in/after/before/available/@weekday/week/open/else
+        bad/terrible/hard/tough/awful/rough/impossible/busy day/time/week/for/on/then/that & @day/that/me/time/morning
+        @day/that/time/it is/s bad/terrible/hard/tough/impossible/no/not for/good/me/with .. | work/until/busy/class/off until/till/at/# # so/and/after/then .. after/later/# 
+        bump/push/move/shift/delay/kick my/it/the/this .. later/next/end/week/month/back/@weekday
+        looking/hoping/trying for/to something/get/find/come .. next/later/earlier/@weekday/month/week/sooner/different
+        earlier/later/sooner is/would/one/time/be/works/please .. great/better/good/nice/$/ideal
+        @weekday/tomorrow/next would/is/works/does/might/could .. better/best/instead/though
+        does/do/will not work .. @weekday/#/next/does/works/better
         reschedule/rescheduled/rescheduling/reschedul*/rebook*/resched/postpone*/postponing/postponed | reagend*/reprogram*/reagendar/reprogramar/posponer*/posponerla/aplazar*/cambiarla/moverla/cambiarme/moverme/adelantar/adelantarla/posponer/pospongan/recorrer/cambiarmela/moverla/aplazar/aplacen/atrasar/recalendarizar
         move/moving/change/changing/switch/switching/swap/swapping/push/pushing/bump/shift/transfer/delay/trade/adjust/flip/modify/slide my/our/the/this/that/mine/his/her/a/all/to? .. @visit/@day/time/times/date/dates/it/hour/# | cambiar/mover/cambio/pasar/cambien/muevan/cambie/pasen/pasarla/pasarme/mueva/pase/cambian/mueven/pasan/recorran .. @visit/hora/horario/fecha/dia/para/al/a/lunes/martes/miercoles/jueves/viernes/sabado
         move/change/switch/swap/push/bump/shift/delay/bring/slide it/that/this/me/us/mine/things/back/up/forward/out/everything/to to/back/up/forward/for/out/around/an/a/until/by/later/earlier/another/please/ahead/$ | la/lo/me/nos/se puede/pueden/podria/podemos/cambian/mueven/pasan/cambia/mueve/podrian/la/cambie/muevan/pasen .. cambiar/mover/pasar/cambiarla/moverla/para/al
@@ -103,6 +117,14 @@ MOVE: dict[str, str] = {
 
 LATE: dict[str, str] = {
     "late": """
+        ^ late/delayed/behind/tardy $ | ^ delayed/late because/by/due/at/traffic/construction/accident/sorry
+        be/there/in/arrive/arriving/come shortly/momentarily/soon/asap $ | ahi/ya llego/voy pronto/ahorita/rapido
+        about/going/ready to pull/park/arrive/walk/leave/be .. in/up/now/late/there/$
+        getting/got/turning off/on the/to .. highway/exit/freeway/interstate/road/bus/train
+        little/bit/few past/after #/minutes
+        nobody/noone/no is/one/there is? here/answering/at & desk/door/front/reception/lobby | door/gate is/was locked
+        gps/maps/waze/eta/phone says/is/saying/said/shows # .. | gps dice
+        me retrase/tarde/demoro/atrase .. | ya casi/mero llego/llegamos/estoy
         running/run/runnin/am/be/bit/little/gonna/going/might/will/few/be/minutes/minute/hour/about/way/probably/also/like/super/getting/arrive/arriving/so/im/is/few/tad/slightly late/behind/delayed/tardy | voy/vamos/llego/llegare/llegaremos/vengo/llegar/estoy/ando/se/me/llegando un/a/con? .. tarde/retraso/retrasada/retrasado/demorada/demorado/atrasada/atrasado/retrasar
         late/behind/delayed by/today/sorry/#/for/because/in/to/like/a/about #/minutes/traffic/my/few/bit/couple/the? | tarde por/como/unos # minutos?
         # minute/minutes/min late/behind/delayed/away/out/delay | # minutos tarde/de/mas
@@ -148,6 +170,9 @@ CONFIRM: dict[str, str] = {
         confirm/confirmed/confirming my/for/the/our/appointment/visit/@day/it/me/@weekday/i/that/please/# | confirmo/confirmada/confirmado/confirmamos mi/la/para/asistencia/cita/que/el/mi
         """,
     "coming": """
+        ^ i/we? can make/do it/that $ | ^ good/ready/set to go
+        ^ we/i are/am good to? go? $
+        ^ thumbs up
         ^ #? i/we? i/we/my/she/he? will/shall/definitely/absolutely/planning/plan/going/both/still/all/try/trying/should/hope/hoping/able be/to/on/definitely/still/both/all/able? be/to? to? be/there/make/see/attend/coming/come/show/ready it? there/you/it/up/with/in/then/tomorrow/@day/@weekday/for/on/at/$ | ahi/alli/alla/aqui/aca/si estare/estaremos/nos/ire/iremos/vemos/asistire | si/claro voy/vamos/llego
         will make it/sure |  no faltare/falto/faltamos/fallo
         ^ be/c there/u @day/@weekday/at/for/with/on/early/square/bells/$ | i/we/definitely/still will/shall/definitely/still be there/attending/coming | i/we am/are/is definitely/still/all/planning/both/really/very? planning/coming/attending to/on? | nos vemos manana/el/alla/ahi/a/pronto/entonces/@weekday/mañana
