@@ -171,6 +171,8 @@ def _at(heard: Heard, times: Named, local: list[datetime]) -> Finding | None:
     firm = not times.other and not _hedged(heard)
     if len(fitting) == 1:
         return _finding(heard, "time that was offered", fitting[0], strong=firm)
+    if len(times.weekdays) > 1 and len(fitting) > 1:
+        return _finding(heard, "several that were offered", None)
     if fitting and not times.other and (times.parts or times.clocks) and {"one", "slot", "that"} & set(heard.texts):
         return _finding(heard, "several that were offered", None)
     loose = replace(times, clocks=(), parts=())

@@ -153,7 +153,7 @@ ALARM: dict[str, str] = {
         nothing/no you could/can/one have? done/do/did | no hay/habia/es nada que/mas hacer/pudieran
         not/never going/gonna to? be around/alive/here | ya? no voy a estar/vivir/llegar/despertar/amanecer
         will/would not/never be around/alive/living/here anymore/tomorrow/long/later/soon/much/by/then/next/for/when/to/after/$ | no voy/vamos a estar aqui/viva/vivo/mas/por
-        will/would not/never be around | ya no estare/estara/voy
+        will/would not/never be around | ya no estare/estara
         will/would not/never be here anymore/tomorrow/long/much/by/then/next/when/after/to/$ | no estare/estara aqui/viva/vivo/mas/para/cuando
         not like/as i? will/would/going be around/here/alive | no voy a llegar/pasar a/de manana/viva/vivo
         not/never be? alive/living by/until/then/tomorrow/next/to/long/monday/tuesday/wednesday/thursday/friday/much | viva/vivo para entonces/manana/el
@@ -191,7 +191,7 @@ ALARM: dict[str, str] = {
         short/shortness of breath | falta de/el aire/aire
         not/stopped/stops/isnt/barely/hardly/quit/shallow/slow/struggling breathing/breathe | no respira/respirar/respiro/esta
         @throat & @closing | throat/tongue/face/lips/airway/mouth/eyes/neck .. closing/closed/swelling/swollen/swelled/tight/tightening/swole/swell/closes/puffy/puffing | garganta/lengua/cara/labios/boca .. cierra/cerrando/hinchada/hinchado/hinchando/hincha/hinchados/inflamada
-        can/could not/hardly/barely swallow/talk/speak/move | no puedo/puede tragar/hablar/moverme/mover/moverse
+        can/could not/hardly/barely swallow/speak/move/talk/breathe anymore/right/properly/at/or/and/since/well | no puedo/puede tragar/hablar/moverme/mover/moverse
         choking/suffocating/asphyxiating/wheezing | ahogando/ahogandome/asfixiando/asfixia/atragantando
         turning/turned/went/going/looks/lips/fingers are? blue/purple/gray | poniendo/puso/esta labios azul/morado/morada/azules
         hives all? and/all/over/spreading/everywhere | ronchas/urticaria por/en todo/todas
@@ -292,7 +292,7 @@ ALARM: dict[str, str] = {
 DISTRESS: dict[str, str] = {
     "hopeless": """
         i want/need/just out/away of? everything/all/this/it/life/$ | quiero salir de todo
-        everything/all/it hurts/hurt/sucks/aches .. | me duele todo/el alma
+        everything/all hurts/aches | me duele todo/el alma
         not/cant want/wanna/can to? do/keep/be this/here/doing/it anymore/any/again/longer this? anymore/$? | ya no quiero esto/seguir/nada
         nobody/noone/no/none/one would/will/even/really one? miss/notice/care/want/love/listens/listen
         slipping/fading/drifting away/back/under/into/down
@@ -347,7 +347,7 @@ DISTRESS: dict[str, str] = {
         scary/dark/intrusive/bad/ugly/evil/horrible/disturbing/awful/terrible/really/awful thoughts/thought/urges | pensamientos/ideas malos/feos/oscuros/negativos/intrusivos/raros
         hurts/painful/hard/tired/exhausting/pointless to be/live/exist/breathe/go/alive/keep | duele/cuesta vivir/existir/estar
         too much/hard/painful to? for? bear/handle/me/take/live/cope/anymore/keep | es demasiado/insoportable para? mi?
-        too much .. bear/handle/take/anymore/today/cope | no lo soporto/aguanto
+        too much to? bear/handle/take/cope | no lo soporto/aguanto
         """,
     "in tears": """
         can/could not stop/quit/seem crying/shaking/sobbing/trembling/panicking/thinking/hurting/worrying/screaming | no/sin puedo/paro/dejo/para/deja/logro/parar/dejar parar/dejar/de? de? llorar/temblar/llorando/sufrir
@@ -381,7 +381,7 @@ DISTRESS: dict[str, str] = {
         i/we really/badly/urgently/desperately need/want help/someone/to | necesito .. ayuda .. urgente/ya/hoy
         need/want/have to/someone talk/speak/vent to/with/me/now someone/somebody/anyone/now/bad/badly/urgently/right/desperately/$ | necesito hablar con alguien
         sos/mayday | sos/auxilio
-        anyone/anybody/someone/somebody there/please/here/listening/awake/help/up | hay alguien ahi/porfavor
+        ^ anyone/anybody/someone/somebody please/awake/help/up $ | anyone/anybody there/listening/awake please/? $ | hay alguien ahi/porfavor
         in/having/real/this/true/an a? crisis/emergency | en crisis/emergencia
         call/text/called/number 988 | es/muy/una urgente/emergencia
         am/i/feel scared/terrified/afraid/frightened of/by/for/with/to myself/myself/me/alone/be/being/thoughts/tonight | tengo/me miedo/asusto de/a/mi mi/misma/mismo/estar/sola
