@@ -51,7 +51,7 @@ NOT_ONES = frozenset("no not none neither nor cant can't never nope ninguno ning
 SOONEST = frozenset("sooner soonest earliest earlier pronto temprano temprana asap".split())
 ANY_OF_THEM = frozenset("any either whichever whatever all both cualquiera".split())
 #: They look beyond what was offered.
-OPEN_ENDED = frozenset("only after before anything something availability else another different instead solo despues antes otro otra algo mornings afternoons evenings weekends".split())
+OPEN_ENDED = frozenset("any available open hay slots openings prefiero en only after before anything something availability else another different instead solo despues antes otro otra algo mornings afternoons evenings weekends".split())
 LATEST = frozenset("latest later tarde".split())
 
 
@@ -165,10 +165,14 @@ def _by_time(heard: Heard, context: Context) -> Finding | None:
 
 
 def _at(heard: Heard, times: Named, local: list[datetime]) -> Finding | None:
+    if not (times.weekdays or times.clocks or times.days or {"one", "slot", "la", "the"} & set(heard.texts)):
+        return None  # "afternoon" alone asks for another time as likely as it takes this one
     fitting = [number for number, at in enumerate(local, 1) if times.fits(at)]
     firm = not times.other and not _hedged(heard)
     if len(fitting) == 1:
         return _finding(heard, "time that was offered", fitting[0], strong=firm)
+    if len(times.weekdays) > 1 and len(fitting) > 1:
+        return _finding(heard, "several that were offered", None)
     if fitting and not times.other and (times.parts or times.clocks) and {"one", "slot", "that"} & set(heard.texts):
         return _finding(heard, "several that were offered", None)
     loose = replace(times, clocks=(), parts=())

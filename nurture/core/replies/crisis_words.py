@@ -8,6 +8,28 @@ from __future__ import annotations
 
 ALARM: dict[str, str] = {
     "death wished": """
+        think/thinking/thought/thoughts/dream/dreaming/fantasizing/obsessed/obsessing/imagining/picturing/imagine/picture & dying/death/suicide/funeral/dead | pienso/pensando/pensar/sueno & muerte/morir/morirme/muerto/muerta/suicidio
+        live or die | si vivo o muero
+        deserve/deserves/want/fit/meant/supposed/right not? to not? live/exist/be not? alive/breathing/living/exist/$ & not/no/hardly | no merezco/quiero vivir/existir
+        not/never deserve/deserves/fit to live/be/exist
+        easier/better/best/happier/wish/if/want i .. not/never exist/existed/alive/born | ojala no/nunca hubiera/existiera/haber nacido/existir/existido
+        wish/wished i .. never been? born/existed/here | ojala no/nunca hubiera nacido
+        death/dying/dead/suicide & only/way/answer/solution/option/escape/choice/peace/relief | muerte/morir/morirme & unica/salida/solucion/opcion
+        can/could not live/exist/be like/with this/myself/anymore | no puedo vivir asi/con
+        not worth living/life/saving
+        tired/sick/exhausted/done of/with being/living/existing/waking/life .. alive/here/up/$
+        hope/hoping/pray/praying/wish i do/will/would? not wake/make/survive
+        no le? veo/encuentro/tiene sentido a la/mi vida | la vida no tiene sentido
+        """,
+    "life ended": """
+        @want/going/might/could/may/will/rather to? od/overdose/hang/jump/suffocate/drown tonight/today/myself/now/off/$ | @quiero colgar/ahorcar/matar/tirar/cortar me?
+        od/overdose/overdosing tonight/today/soon/myself/on/again | quiero/voy a? colgarme/matarme/tirarme
+        kill/shoot/stab/hurt/harm/hang & @self
+        bye/goodbye/adios everyone/everybody/all/world/forever | adios a/para? todos/siempre
+        not/isnt/wasnt her/his/your/their/anyones/yalls/doctors fault | no es/fue su/tu/culpa culpa/de
+        entire/whole/months/full/all supply/bottle/stash/prescription/pack/box/blister of/gone/my/$ & took/taken/swallowed/ate/downed
+        """,
+    "death wished more": """
         suicid* | suicid* | suicide/suicidal | suicidarme/suicidio/suicida
         kms/kys/unalive/unaliving/sewerslide/offing | matarme/matarnos
         @want/want/rather to? die/unalive | @quiero/quiero/queria morir/morirme/morirnos
@@ -131,7 +153,7 @@ ALARM: dict[str, str] = {
         nothing/no you could/can/one have? done/do/did | no hay/habia/es nada que/mas hacer/pudieran
         not/never going/gonna to? be around/alive/here | ya? no voy a estar/vivir/llegar/despertar/amanecer
         will/would not/never be around/alive/living/here anymore/tomorrow/long/later/soon/much/by/then/next/for/when/to/after/$ | no voy/vamos a estar aqui/viva/vivo/mas/por
-        will/would not/never be around | ya no estare/estara/voy
+        will/would not/never be around | ya no estare/estara
         will/would not/never be here anymore/tomorrow/long/much/by/then/next/when/after/to/$ | no estare/estara aqui/viva/vivo/mas/para/cuando
         not like/as i? will/would/going be around/here/alive | no voy a llegar/pasar a/de manana/viva/vivo
         not/never be? alive/living by/until/then/tomorrow/next/to/long/monday/tuesday/wednesday/thursday/friday/much | viva/vivo para entonces/manana/el
@@ -169,7 +191,7 @@ ALARM: dict[str, str] = {
         short/shortness of breath | falta de/el aire/aire
         not/stopped/stops/isnt/barely/hardly/quit/shallow/slow/struggling breathing/breathe | no respira/respirar/respiro/esta
         @throat & @closing | throat/tongue/face/lips/airway/mouth/eyes/neck .. closing/closed/swelling/swollen/swelled/tight/tightening/swole/swell/closes/puffy/puffing | garganta/lengua/cara/labios/boca .. cierra/cerrando/hinchada/hinchado/hinchando/hincha/hinchados/inflamada
-        can/could not/hardly/barely swallow/talk/speak/move | no puedo/puede tragar/hablar/moverme/mover/moverse
+        can/could not/hardly/barely swallow/speak/move/talk/breathe anymore/right/properly/at/or/and/since/well | no puedo/puede tragar/hablar/moverme/mover/moverse
         choking/suffocating/asphyxiating/wheezing | ahogando/ahogandome/asfixiando/asfixia/atragantando
         turning/turned/went/going/looks/lips/fingers are? blue/purple/gray | poniendo/puso/esta labios azul/morado/morada/azules
         hives all? and/all/over/spreading/everywhere | ronchas/urticaria por/en todo/todas
@@ -241,7 +263,7 @@ ALARM: dict[str, str] = {
         watch your back | van a ver
         """,
     "violence": """
-        he/she/husband/boyfriend/ex/wife/partner/dad/they/someone/man/kin is/was/will/has/keeps/just/going/tried/threatening/threatened/trying/said/gonna to/going/he/hell/been? .. kill/killing/hurt/hurting/hit/hitting/beat/beating/choke/choked/choking/strangle/strangled/rape/raped/hurts/hits/beats/stab/shoot/punched/attack/attacked me | me pega/pego/golpea/golpeo/amenaza/amenazo/violo/quiere/va/ahorco/maltrata a? con? matar?
+        he/she/husband/boyfriend/ex/wife/partner/dad/they/someone/man/kin is/was/will/has/keeps/just/going/tried/threatening/threatened/trying/said/says/saying to/going/he/she/they/been? .. kill/killing/hurt/hurting/hit/hitting/beat/beating/choke/choked/choking/strangle/strangled/rape/raped/hurts/hits/beats/stab/shoot/punched/attack/attacked me | me pega/pego/golpea/golpeo/amenaza/amenazo/violo/quiere/va/ahorco/maltrata a? con? matar?
         he/she/husband/boyfriend/ex/wife/partner/they/stepdad/dad/mom hits/hit/beats/beat/hurts/hurt/choked/raped/punched/kicked/attacked/threatened/strangled/abuses/slapped/shoved @self | esposo/marido/novio/pareja/ex/el me .. pega/pego/golpea/golpeo/amenaza/matar/encerro
         afraid/scared/terrified for my life | temo por mi/su vida
         not safe/unsafe at/in/here/with/right/around home/here/house/him/my/now | no estoy/me segura/seguro/siento a?
@@ -269,6 +291,15 @@ ALARM: dict[str, str] = {
 
 DISTRESS: dict[str, str] = {
     "hopeless": """
+        i want/need/just out/away of? everything/all/this/it/life/$ | quiero salir de todo
+        everything/all hurts/aches | me duele todo/el alma
+        not/cant want/wanna/can to? do/keep/be this/here/doing/it anymore/any/again/longer this? anymore/$? | ya no quiero esto/seguir/nada
+        nobody/noone/no/none/one would/will/even/really one? miss/notice/care/want/love/listens/listen
+        slipping/fading/drifting away/back/under/into/down
+        not/no want/energy/strength/motivation to live/move/eat/get/go .. anymore/bed/up/on
+        can/could not get out of bed | no puedo levantarme de/cama
+        not eaten/slept/showered/left in/for/since/my days/weeks/house/bed
+        ya no se que hacer/mas | no se que hacer conmigo
         hopeless/worthless/helpless/desperate/despair/despairing/desperately/suffering/miserable/unbearable | desesperada/desesperado/desesperacion/inutil/sufriendo/miserable/insoportable
         no/lost/losing/without/lose/zero all? hope/faith | sin/perdi/perdiendo/pierdo/perdida la? toda? esperanza/esperanzas
         not see/seeing/have/got/there any/a/the/much? point/future/way/hope/reason/purpose/light | no le? hay veo/encuentro/tengo/hay ningun? una? sentido/salida/futuro/caso/esperanza
@@ -316,7 +347,7 @@ DISTRESS: dict[str, str] = {
         scary/dark/intrusive/bad/ugly/evil/horrible/disturbing/awful/terrible/really/awful thoughts/thought/urges | pensamientos/ideas malos/feos/oscuros/negativos/intrusivos/raros
         hurts/painful/hard/tired/exhausting/pointless to be/live/exist/breathe/go/alive/keep | duele/cuesta vivir/existir/estar
         too much/hard/painful to? for? bear/handle/me/take/live/cope/anymore/keep | es demasiado/insoportable para? mi?
-        too much .. bear/handle/take/anymore/today/cope | no lo soporto/aguanto
+        too much to? bear/handle/take/cope | no lo soporto/aguanto
         """,
     "in tears": """
         can/could not stop/quit/seem crying/shaking/sobbing/trembling/panicking/thinking/hurting/worrying/screaming | no/sin puedo/paro/dejo/para/deja/logro/parar/dejar parar/dejar/de? de? llorar/temblar/llorando/sufrir
@@ -346,11 +377,11 @@ DISTRESS: dict[str, str] = {
         ^ help me now? $ | ^ ayudame/ayudenme/socorro porfavor? $
         please/someone/somebody/anyone/god/desperately help me/us now/please/tonight/$ | can/could/will somebody/someone/anyone/anybody help me/us | ayudenme/ayudame/ayudeme/socorro/auxilio
         ^ help me 
-        i/we/really/badly/urgently/desperately need/needs/want/get? help/someone/somebody/support now/right/bad/badly/please/soon/today/immediately/tonight/urgently/$ | necesito ayuda/hablar/alguien urgente/ya/ahora/porfavor/por/hoy/con/$
+        i/we/really/badly/urgently/desperately need/needs/want/get? help/someone/somebody/support now/right/bad/badly/please/soon/today/immediately/tonight/urgently/$ | necesito ayuda ya/urgente/ahora/hoy/$ | necesito a alguien
         i/we really/badly/urgently/desperately need/want help/someone/to | necesito .. ayuda .. urgente/ya/hoy
         need/want/have to/someone talk/speak/vent to/with/me/now someone/somebody/anyone/now/bad/badly/urgently/right/desperately/$ | necesito hablar con alguien
         sos/mayday | sos/auxilio
-        anyone/anybody/someone/somebody there/please/here/listening/awake/help/up | hay alguien ahi/porfavor
+        ^ anyone/anybody/someone/somebody please/awake/help/up $ | anyone/anybody there/listening/awake please/? $ | hay alguien ahi/porfavor
         in/having/real/this/true/an a? crisis/emergency | en crisis/emergencia
         call/text/called/number 988 | es/muy/una urgente/emergencia
         am/i/feel scared/terrified/afraid/frightened of/by/for/with/to myself/myself/me/alone/be/being/thoughts/tonight | tengo/me miedo/asusto de/a/mi mi/misma/mismo/estar/sola

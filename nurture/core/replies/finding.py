@@ -38,10 +38,19 @@ def of(heard: Heard, found: Found, intent: Intent, *, strong: bool = True) -> Fi
     return Finding(intent, found.label, words, found.start, found.end, strong)
 
 
+#: So many words are found by what stands at both their ends.
+MANY = 4
+
+
 def covered(found: Found | Finding, by: Iterable[Found]) -> bool:
-    """Whether half of the words that were found, or more, are part of something that says otherwise."""
-    places = set(range(found.start, found.end))
-    return any(2 * len(places & set(range(mask.start, mask.end))) >= len(places) for mask in by)
+    """Whether half of the words that were found, or the first or last of many, say something else."""
+    places = range(found.start, found.end)
+    ends = (found.start, found.end - 1) if len(places) > MANY else ()
+    return any(
+        2 * sum(mask.start <= at < mask.end for at in places) >= len(places)
+        or any(mask.start <= at < mask.end for at in ends)
+        for mask in by
+    )
 
 
 def touched(found: Found | Finding, by: Iterable[Found]) -> bool:

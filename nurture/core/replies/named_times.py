@@ -93,7 +93,7 @@ def named(words: tuple[str, ...]) -> Named:
 
 def _clock(word: str, before: str, after: str) -> tuple[int, int | None, str] | None:
     half = after if after in ("am", "pm") else ""
-    if word in HOURS and before in ("at", "las", "la", "by", "around") and HOURS[word]:
+    if word in HOURS and (before in ("at", "las", "la", "by", "around") or after in ("oclock", "o")) and HOURS[word]:
         return HOURS[word], 30 if after in ("thirty", "y") else None, half
     found = _CLOCK.fullmatch(word)
     if not found:

@@ -38,7 +38,7 @@ def find(heard: Heard) -> Iterator[Finding]:
     yield from _alone(heard, otherwise)
     for found in WAYS_OUT.find(heard.words):
         if not _means_otherwise(heard, found, otherwise):
-            yield of(heard, found, "stop", strong=found.label != "weak")
+            yield of(heard, found, "stop", strong=found.label not in ("weak", "net"))
     yield from _left_over(heard, otherwise)
 
 

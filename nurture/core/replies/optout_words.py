@@ -42,6 +42,13 @@ OPT_OUT: dict[str, str] = {
         not/never/no longer? consent/consented/agree/agreed/authorize/authorized/permission/subscribed/subscribe/sign/signed/ask/asked/opted to/for/up/any/in? .. @texts/these/this/getting/receiving/it/texting/contacted/mails/messages | no autorizo/doy/di/autorice/acepto/pedi/solicite mi/estos/que/a? .. @texts/consentimiento/permiso/@manden/esto
         """,
     "no more": """
+        enough @texts/@mails | rather/prefer not to? get/receive/be/hear/have .. @texts/these/this/contacted/texted/messages/anything/from
+        @number/i should/must/may/can not be? contacted/texted/messaged/called
+        consent/permission/authorization is/has/been revoked/withdrawn/rescinded/denied/over/$ | consentimiento .. revocado/retirado
+        revoked/withdrawn & permission/consent
+        cut/knock it/this/that out/off with/the/$ .. | sign/log me off/out of/from/the
+        only want/need/send/text .. visits/visit/appointments/appointment/reminders & not/no/without
+        remove/delete/erase/drop/block #/number/it from .. contacts/list/system/records/file/phone/database
         chill/relax/ease/cool with/on/it .. @texts/@mails/texting
         no/not/enough/zero/any/without more/further/longer/additional of? the/these/your/any/those/automated/educational/marketing/daily/health/wellness/promotional? @texts/@mails/tips/ads/calls/of/contact/communication/spam/this/notifications/advice/articles | no/ni/sin un? mas @texts/@mails/mensajito/mensajitos/avisos/llamadas/consejos/por
         ^ no/not more/mas please/of/these/this? $ | ^ no mas $
@@ -74,21 +81,28 @@ OPT_OUT: dict[str, str] = {
         ^ spam/scam $ | ^ acoso/spam $
         """,
     "tired of it": """
+        salir/sacarme/salirme/borrarme de la/esta/su lista/sistema
         tired/sick/sic/annoyed/over/done/fed/enough/bored/weary of/by/with/up/from with/of? getting/all/receiving/being/these/your/the/ur/those/constant/you/this/daily? all/these/your/the/constant/daily/spammed/of? @texts/@mails/texting/spam/texted/contacted/hearing/bothered/reminded/harassed/messaged/sending/messaging | cansada/cansado/harta/harto/fastidiada de/con tantos/tanto/sus/los/recibir/estos/que? @texts/@mails/@manden/me
         too/so/way/this/getting/far many/much/excessive/annoying of? these? @texts/@mails/spam/notifications please/stop? | demasiados/muchos/tantos @texts/@mails
         bothering/annoying/harassing/spamming/bugging/harassment/bothers/annoy me/us | me/nos estan/molestan/fastidian/acosan molestando/acosando
         @texts/@mails/these/they are/is/getting/keep so/too/very/really/super/getting? annoying/harassment/excessive/unwanted/unsolicited/unwelcome/spam/irritating | mensajes .. molestos/no deseados
         unwanted/unsolicited @texts/@mails | mensajes no deseados/solicitados
-        why/y/how do/are/am/did you/i/u/yall/still/keep/get/many/keep? still/keep/always? texting/messaging/getting/contacting/spamming/emailing/bothering/receiving/sending/keep me/this/these/texting/sending/@texts | por/porque que? me/siguen siguen/sigue/mandan @manden/mandando
+        why do/are/am/did you/i/yall still/keep/always texting/messaging/getting/contacting/spamming/emailing/bothering/receiving/sending/keep me/this/these/texting/sending/@texts | por/porque que? me/siguen siguen/sigue/mandan @manden/mandando
         have/has/already/i/time/times asked/told/said .. stop/unsubscribe/off/remove/quit/not | ya/les/dije/pedi que/dije/pedi paren/no/dejen @manden?
         """,
     "other channel": """
-        call/phone/ring/email/mail/write me? instead/not/rather/no/please/only/dont of/text/instead? .. text/texting/texts/texting/sms/message/$ | llamenme/llame/llamen/llamar/llameme/manden/escriban por/en/solo/al/mejor/un? lugar/vez/correo/email/telefono .. texto/textos/mensajes/mensaje/de/mandar/escribir
-        prefer/rather/want/would/like/please/only/just/use/contact/reach to? be? get? me/by/via/only/through/with/have/you/with/on? .. phone/calls/called/call/email/emails/mail over/not/instead/to/rather/than/no of? texts/texting/text/sms/messages | prefiero/solo/mejor que/por? .. llamada/llamadas/llamen/correo/email/telefono no/en/que/y por? mensajes/texto/textos/mensaje/lugar
+        call/phone/ring/email/mail/write me? instead/not/rather/no/only of/text/instead? .. text/texting/texts/sms/message | call/phone/ring/email/mail me? instead from/now/please/$ | llamenme/llame/llamen/llamar/llameme/manden/escriban por/en/solo/al/mejor/un? lugar/vez/correo/email/telefono .. texto/textos/mensajes/mensaje/de/mandar/escribir
+        prefer/rather/want/would/like/only/use/reach to? be? get? me/by/via/only/through/with/have/you/with/on? .. phone/calls/called/call/email/emails/mail over/not/instead/to/rather/than/no of? texts/texting/text/sms/messages | prefiero/solo/mejor que/por? .. llamada/llamadas/llamen/correo/email/telefono no/en/que/y por? mensajes/texto/textos/mensaje/lugar
         by/via/on phone/call/email/mail only/not/instead/from/no/please .. text/texting/texts/now/sms/messages/$ | solo/solamente/unicamente por/al correo/telefono/email/llamada
         no/not/stop/dont/instead/quit/without of? text/texts/texting/sms/messages .. call/email/phone/mail instead/me/only/is/calls/works/them/please | no @manden/mensajes/textos/mas .. llamen/llamenme/correo/email/telefono/llamadas/llame
-        email/emails/call/calls/phone only/instead please/no? $ | solo correo/correos/llamadas/email
+        email/emails/call/calls/phone only/instead please? $ | solo correo/correos/llamadas/email
         switch/change/move me? .. from text/texts/texting to email/emails/calls/phone/phonecalls | cambien/cambiar .. mensajes a/por correo/email
+        """,
+    "net": """
+        stop/quit/end/cease/discontinue/terminate/enough/halt/unsubscribe & @texts/@mails/texting/contacting
+        remove/delete/erase/rid/drop/off/out & @list/number
+        not/no & contacted/texted/messaged/bothered/texting
+        paren/dejen/quiten/borren/no & @texts/@manden
         """,
     "weak": """
         ^ mute/unfollow/delete/enough/remove/block $ | ^ basta/ya/suficiente $
@@ -112,14 +126,14 @@ NOT_US: dict[str, str] = {
         end/ends/ended/ending of/up/in/at/date/time/result/on/soon/well/early/around/by/the/late/do/does/is/was/for/near | fin/final de/del semana/mes/ano
         the/at/by/near/until/week/towards/dead/rear/front/deep/other/low/high/happy/year/back/loose/one/day/bitter/opposite/month/weekend end/ends | hasta el final/fin
         does/do/did/will/would/when/time/what/where .. @visit/it/they/that end/stop/quit/ends/finish | a que hora/cuando termina/acaba
-        when/should/can/could/must/how/supposed/need/have/do/did/why/does/where/until/doctor .. i/we/to/soon/long/he/she/it/you/said/me? to? stop/quit eating/drinking/taking/food/water/smoking/medication/fluids/coffee/solids/alcohol/lithium/caffeine/breastfeeding/vaping/weed/working/driving/using/zoloft/lexapro/xanax/birth/antidepressants/solid/insulin/wearing/supplements/ozempic | cuando/debo/tengo/puedo/hay .. dejar/parar/suspender de/mi/el/la
+        do/should/must/when/can i/we have? to? stop/quit it/this/that/them/taking | when/should/can/could/must/how/supposed/need/have/do/did/why/does/where/until/doctor .. i/we/to/soon/long/he/she/it/you/said/me? to? stop/quit eating/drinking/taking/food/water/smoking/medication/fluids/coffee/solids/alcohol/lithium/caffeine/breastfeeding/vaping/weed/working/driving/using/zoloft/lexapro/xanax/birth/antidepressants/solid/insulin/wearing/supplements/ozempic | cuando/debo/tengo/puedo/hay .. dejar/parar/suspender de/mi/el/la
         bus/train/rest/truck/pit/subway/metro/traffic/first/next/last/one/quick/gas/full/short/another/our/layover/doc/non/door stop/stops/stopped | parada de/del/autobus/camion
         stop/stops/stopped/stopping sign/light/at/by/over/in/off/for | pare en
         not/never/hardly/barely ever? stop/quit/stopped/stopping/end crying/eating/thinking/smiling/laughing/loving/vomiting/shaking/bleeding/throwing/talking/raving/sneezing/puking/coughing/worrying/believing/being/learning/it/itching/sleeping/peeing/sweating/drinking/smoking/texting/the/these/doing/helping | no paro/puedo/deja/dejo/para/puede/dejen/paren de? ..
         not/never want/need/ever? you/to/it? to? stop/end/quit/unsubscribe/cancel/remove/block/optout/opt sending/these/texting/the/my/me/doing/it/messaging/them/reminding/now/$ | no dejen/deje/paren/pare/quiero de/que @manden/paren/dejen/mandar
         """,
     "negated": """
-        do/did/please not/never/no stop/unsubscribe/remove/end/quit/cancel/optout/opt/revoke/block/mute/delete | no dejen/deje/paren/pare/cancelen/cancele/borren/quiten/detengan
+        do/did/please not/never/no stop/unsubscribe/remove/end/quit/cancel/optout/opt/revoke/block/mute/delete me/us/my/$? | no dejen/deje/paren/pare/cancelen/cancele/borren/quiten/detengan
         not/never/wont/would/t want/wanna/trying/meant/mean/wanting/going/need/ask/asked/meaning/intend/say/said to? stop/unsubscribe/optout/opt/end/quit/cancel/be? removed | no quiero/quise/queria/pedi que/dejar/darme/parar/cancelar paren/dejen/de/baja
         not/never stop/unsubscribe/remove/block | nunca paren
         nonstop | sin parar

@@ -6,7 +6,7 @@ WRONG: dict[str, str] = {
     "wrong number": """
         wrong & number/person/house/phone/cell | wrong # | wrong/incorrect/worng number/person/phone/contact/guy/lady/girl/woman/man/nbr/num/patient/digits/cell/dude/individual/recipient/house/people/mobile | ^ wrong number/person/one? $ | numero/telefono/persona/celular equivocado/equivocada/incorrecto/incorrecta/erroneo/mal
         number is/was/has/belongs wrong/incorrect/changed/new/reassigned/not/to/no .. | equivocado/equivocada/equivocaron/equivoco/equivocas/equivocados/equivocan de numero/persona/telefono?
-        got/have/has/texting/texted/reached/dialed/messaging/mistaken/sent/messaged/contacting/contacted you/a/the/this/an/to/my? .. wrong & number/person/house/phone/cell | wrong # | wrong/incorrect/worng number/person/guy/phone/one/people/man/woman/lady/place? | se equivoco/equivocaron/equivocas/equivocan
+        got/have/has/texting/texted/reached/dialed/messaging/mistaken/sent/messaged/contacting/contacted you/a/the/this/an/to/my? .. wrong & number/person/house/phone/cell | wrong # | wrong/incorrect/worng number/person/guy/phone/one/people/man/woman/lady/place | se equivoco/equivocaron/equivocas/equivocan
         am/is/this/that/was/it not/no/never longer? @he/his/her/hers/theirs/the/that/maria/john/jose/maria's/a? number/phone/person/patient/name/cell/anymore/line number/phone/cell/anymore/longer/line? $ | not my/his/her/their number/phone/appointment/visit/name/doctor/clinic/name anymore? | no soy/es ella/el/esa/esta/ese/la/quien/su .. persona/paciente/numero/telefono/celular/$
         not @kin/his/her/their/that/the/your/my/@he/this/maria/john/anyone/him person/number/phone/patient/client/guy/name/wife/girl/lady/anymore/longer $? | no es el/su/mi/este/ese/la numero/telefono/celular/persona/paciente
         ^ that/this/it? is? not me/him/her/them/mine $ | ^ no soy yo/ella/el $
@@ -16,7 +16,7 @@ WRONG: dict[str, str] = {
         no/nobody one/body/person/maria/such/jose/john/person? here/named/by/called/with/at/in by/with/named/called? that/this/name? name/here/$/number/house/person/maria/john | nobody/no named/called/by | no one named/called/here/by/with | aqui no hay/vive/esta/conocemos/trabaja | nadie se/con llama/ese nombre?
         there is/are no/not/nobody maria/john/jose/person/body/one/named/such here/at/by/named/in/$ | no hay/vive nadie/ninguna/ningun/ella/esa .. aqui/nombre/$ 
         no/not/nobody maria/john/jose/such/jessica/person/one here/lives/person/by/at/$ | no vive aqui
-        does/do not live/lives here/anymore/at | she/he/they/maria does not work here | not have/has/use/own this number/phone anymore/now/$? | ya? no vive/trabaja/es aqui/mi/este/su
+        not belong to | does/do not live/lives here/anymore/at | she/he/they/maria does not work here | not have/has/use/own this number/phone anymore/now/$? | ya? no vive/trabaja/es aqui/mi/este/su
         just/recently/only/newly got/bought/had/received/given/assigned/inherited/have/having this/a/the new? phone/cell/mobile/sim/new? number/phone/line/sim this/last/a/recently/today/yesterday/from/only/and/two/for/few/$/# | this is my? a? new number/phone/line i/just/$ | acabo/me/recien/este/tengo/compre de/dieron/es/numero/nuevo .. numero/telefono/chip/linea
         new number/phone who/whos/sorry/dis/this/here/$ | numero nuevo/cambio .. quien/$?
         number/phone belongs/belonged/reassigned to? | @number/it/this used to be/belong .. | este/el numero/telefono ya/era/pertenece/es/no .. de/otra/mio/suyo/mi/ella/el/pertenece
@@ -41,14 +41,14 @@ WRONG: dict[str, str] = {
 START: dict[str, str] = {
     "start": """
         ^ start/unstop/resubscribe/subscribe/resume/restart/rejoin/reactivate/reenroll/optin/unmute/unblock/resub/startagain/comenzar/iniciar/empezar/reanudar/reactivar again/please/my/all/me/the/now/back/it/over/them? texts/messages/up/again/reminders/texting? please? $ | ^ comenzar/iniciar/empezar/reanudar/reactivar/suscribirme/suscribir/inicio/empiecen/reanuden/activar de/otra/los/mis/por? nuevo/vez/mensajes/textos/favor? $
-        restart/resume/reactivate/reinstate/restore/enable/unmute the/my/your/sending/all/me/them? @texts/@mails/texting/them/me/messaging | turn/put/switch my/the/them/me/those? @texts? back on | start/begin sending/texting/messaging/getting/receiving/reminding the/me/my/us/them? @texts/@mails/me/again/us again/$? | add/put/sign me/us back? on/up/to the/for/your? @list/@texts/again | reactiven/reanuden/empiecen/vuelvan/vuelva/activen/manden/manda/sigan/reactivar/continuen/activar a/los/mis/de/mandando/con/mandandome? .. @texts/@manden/nuevo/@mails
+        turn it/them/those/these? back on | begin/start @texting/@texts me/us/again/please/$ again? | restart/resume/reactivate/reinstate/restore/enable/unmute the/my/your/sending/all/me/them? @texts/@mails/texting/them/me/messaging | turn/put/switch my/the/them/me/those? @texts? back on | start/begin sending/texting/messaging/getting/receiving/reminding the/me/my/us/them? @texts/@mails/me/again/us again/$? | add/put/sign me/us back? on/up/to the/for/your? @list/@texts/again | reactiven/reanuden/empiecen/vuelvan/vuelva/activen/manden/manda/sigan/reactivar/continuen/activar a/los/mis/de/mandando/con/mandandome? .. @texts/@manden/nuevo/@mails
         opt/opting/sign/add/put/signing/opted me? back? in/back/up/on .. @texts/again/in/to/$ | volver/vuelvo/quiero/inscribanme/suscribanme/apuntenme a/otra/de/recibir .. recibir/inscribirme/mensajes/suscribirme/nuevo/lista
         resubscribe/subscribe/resubscribed/unstop/optin | resuscribirme/suscribirme/suscribanme/suscribame/suscribir
-        want/need/like/wish/please/can/could/would/love to/i/you/u/me .. start/get/receive/have/getting/back/receiving/restart/resume/continue/turn .. @texts/@mails .. again/back/after/on/anymore/too/all/please/$ | quiero/necesito/pueden/me/gustaria/deseo volver/recibir/mandarme/otra/seguir/mandar/que/recibiendo .. @texts/@mails otra/de/nuevo/vez/$
+        want/need/like/wish/please/can/could/would/love to/i/you/u/me .. start/get/receive/have/getting/back/receiving/restart/resume/continue/turn .. @texts/@mails .. again/back/after/on/anymore/too/all/please/$ | quiero/necesito/pueden/me/gustaria/deseo volver/recibir/mandarme/otra/seguir/mandar/que/recibiendo a? .. @texts/@mails otra/de/nuevo/vez | recibir los? @texts otra/de vez/nuevo
         want/need/like/wish/miss the/my/your/those/all/getting/these @texts/@mails again/back/after/on/turned/resumed | extrano/quiero los/mis/sus/de @texts nuevo/otra/de
         text/message/texting/messaging/remind me/us again/back | escribanme/mandenme de/otra nuevo/vez
         can/please/could/will you/u/i text/message/texting/get me/texts/messages/on/them again/back | pueden escribirme/mandarme otra/de
-        not mean/meant to stop/unsubscribe/opt/text/say/cancel | no quise/queria/era darme/mandar/poner/parar/decir
+        want/do want/get/have the/my/those/these @texts back/again/after/$ | that stop was | please keep texting/sending me? | not mean/meant to stop/unsubscribe/opt/text/say/cancel | no quise/queria/era darme/mandar/poner/parar/decir
         accidentally/mistakenly/accident/unintentionally .. stop/unsubscribed/opted/stopped/optout/unsubscribe/blocked/texted | por/sin error/accidente/querer .. stop/alto/baja/pare/cancele
         sent/said/texted/hit/typed/pressed/replied/wrote/put/unsubscribed/opted .. stop/out/$ .. by/on/accident/mistake/accidentally/error/didnt/oops/not mistake/accident? | mande/puse/dije/conteste/escribi .. stop/alto/baja por/sin error/accidente/querer
         ^ undo stop/unsubscribe/opt/that/optout | quiten el stop
@@ -68,7 +68,7 @@ HELP: dict[str, str] = {
         who/where/how did/got/gave/do/have .. my/this number/info/contact | de donde sacaron/son/sacan/tienen/escriben mi?
         do/have i/you/we know you/me/this/this/$ | te/los conozco
         identify yourself/yourselves | identifiquese/identifiquense
-        is this/it the/a/from? clinic/office/doctor/ketamine/cedar .. $ | es la clinica/consultorio
+        is/this automated/automatic/bot right? $ | whose number is this | what do/does # and/or/mean .. mean? | is there a/an/any real? person/human/someone/somebody .. text/talk/there/reading/speak | is this/it the/a/from? clinic/office/doctor/ketamine/cedar .. $ | es la clinica/consultorio
         ^ new phone who | ^ y tu quien/
         what do i/we/you do/reply/type/say/text/press/send/write now/here/back/next/to? | que hago/contesto/pongo/respondo/escribo/tengo
         what/which are? my? options/choices/commands/number/keywords/menu | cuales son? mis? opciones
@@ -78,9 +78,9 @@ HELP: dict[str, str] = {
     "human": """
         is/are/am this/you/i/it/that a/an/really/even/like? an?/a? real/human/bot/robot/automated/person/ai/computer/machine/actual/live/automatic | es/eres/son/hablo/esto .. robot/maquina/persona/real/automatico/bot/humano/computadora
         talk/speak/chat/connect/transfer/talking/speaking/reach/want/need/give/put/get to/with/me/a/an/through/real/human/hold? to/with/a/an/real? to/with/a/an? real/actual/live? human/person/someone/somebody/agent/representative/rep/operator/people/receptionist/staff/humanbeing/secretary | hablar/comunicarme/comunicar/pasar/hablo/comuniqueme/paseme/pasenme/atienda/quiero/necesito con/a/me? con? un/una? persona/humano/alguien/agente/representante/operador/recepcion/operadora/secretaria/encargado/gerente/recepcionista
-        human/agent/operator/representative/representative/person please/now/$ | ^ agente/operador/humano/persona/representante
-        ^ human/agent/operator/representative/person/bot/robot/receptionist | real person | persona real
-        anyone/anybody/someone/somebody/does/is/person/human/people actually? read/reads/reading/monitor/monitors/monitored/see/sees/respond/behind .. these/this/here/texts/messages/them/$ | alguien/quien lee/contesta/ve/responde/revisa/ahi .. esto/estos/mensajes/$
+        human/agent/operator/representative please/now | ^ agente/operador/humano/persona/representante porfavor? $
+        can/could/may a/an/real human/person | ^ human/agent/operator/representative/person/bot/robot/receptionist please? $ | real person | persona real
+        anyone/anybody/someone/somebody/does/is/person/human/people there? actually? read/reads/reading/monitor/monitors/monitored/see/sees/respond/behind .. these/this/here/texts/messages/them/$ | alguien/quien lee/contesta/ve/responde/revisa/ahi .. esto/estos/mensajes/$
         can/do i/you reply/text/respond/write .. here/to/this/back/directly? | puedo contestar/responder/escribir .. aqui/este
         """,
 }
@@ -115,15 +115,15 @@ THANKS: dict[str, str] = {
     "greeting": """
         ^ hi/hello/hey/hiya/yo/howdy/hii/heyy/sup/morning/greetings/hellooo/hallo/ola/heya $ | ^ hola/buenas/saludos/holi/holaa/hey $
         ^ good morning/afternoon/evening/day/night/nite/eve | ^ buenos/buenas/buen dias/tardes/noches/dia
-        ^ how are/r/is you/u/yall/everyone/it/things/everything | ^ como esta/estan/estas/andan/les
+        ^ how are/r/is you/u/yall/everyone/it/things/everything |  ^ como esta/estan/estas/andan/les
         ^ bye/cya/later/ttyl/night/goodnight/seeya/toodles $ | ^ adios/bye/chao/hasta luego/pronto?
         ^ see you/ya/u/yall later/around/soon | ^ hasta luego/pronto/la
-        talk to/later/soon you? later/soon/then? | hablamos/platicamos luego/despues/pronto
+        talk/speak to/later/soon you? later/soon/then? | hablamos/platicamos luego/despues/pronto
         """,
     "acknowledged": """
         ^ ok/k/kk/got/noted/understood/gotcha/alright/cool/great/perfect/nice/good/sounds/will/right/sure/roger/copy/aight/lol/haha/hahaha/heart/thumbsup/praying/100percent/awesome/sweet/word/bet/fine/done/mhm/interesting/makes/wow/true/agreed/same/facts/wonderful/ight/oki/fabulous/fantastic/excellent/fair/aw/aww/awww/hehe/yay it/good/great/do/on/know/then/lol/haha/you/sense/enough/that/cool/thanks/perfect/noted/heart/ok/got? $ | ^ ok/bien/bueno/perfecto/vale/va/sale/entendido/enterada/enterado/listo/dale/genial/excelente/anotado/recibido/jaja/jajaja/jeje/orale/claro/super/muy gracias/entonces/bien/pues/bueno? $
         ^ got/thumbsup it/that/this/you/ya | ^ de acuerdo
-        ^ no worries/problem/prob/biggie/thanks/thank/sweat/probs/thankyou/ty | ^ no hay/gracias/se problema/de/preocupe/preocupes?
+        ^ no worries/problem/prob/biggie/thanks/thank/sweat/probs/thankyou/ty | ^ no hay/se problema/preocupe/preocupes
         ^ sorry/apologies/oops/whoops/oopsie my/about/for/bad/guys/again? it? $ | ^ perdon/disculpe/disculpen/disculpa/lo siento? $
         my bad | perdon por/la
         ^ am? good/fine/ok/okay/alright/well thanks/thank/here/though/for/now? $ | ^ estoy bien $
@@ -184,17 +184,18 @@ QUESTION: dict[str, str] = {
 
 OTHER: dict[str, str] = {
     "deferred": """
+        in/at a/the/my? meeting/work/class/movie/school right/now/$ | talk/text/call/reply you? later/soon $ | at work/dinner/lunch | busy right? now/$ | ocupada/ocupado/$ ahora/ahorita
         ^ maybe/perhaps/possibly/dunno/idk/unsure/undecided/eh/meh/hmm/whatever/welp/hm/nevermind/ignore/disregard/oops/test/testing/n/no/no/x/asdf/blah/huh/wait/later/depends $ | ^ quizas/tal/talvez/quiza/no/depende/luego/despues/mmm/equis/prueba/olvidalo/olvidenlo vez? $
         i? do? not know/sure/decided/yet/certain yet/right/if/at? yet/now/moment? $ | ^ no se/sabria todavia/aun/bien? $
         let/lemme me/u/you check/think/see/ask/look/get/know/talk/figure/find .. | dejeme/dejenme/dejame/deje ver/checar/revisar/pensar/pensarlo/preguntar/consultar
-        will/need/have/must/going/should/can to? let you/u/yall/everyone know | will/need/have/must/going/should/can to? check/think/see/ask/talk/look/decide/discuss/consult with/about/my/on/it/over/her/him/to/what/if/and .. first/calendar/schedule/@kin/boss/work/it/$ | voy/tengo/necesito/dejeme a/que? ver/checar/preguntar/pensarlo/revisar/consultarlo/pensar/consultar/hablar/avisar | le/les/luego/despues/yo aviso/aviso/digo/confirmo/llamo/escribo
+        will/need/have/must/going/should/can to? let you/u/yall/everyone know | will/need/have/must/going/should/can to? check/think/see/ask/talk/look/decide/discuss/consult with/about/my/on/it/over/her/him/to/what/if/and .. first/calendar/schedule/@kin/boss/work/it/$ | voy/tengo/necesito/dejeme a/que ver/checar/preguntar/pensarlo/revisar/consultarlo/pensar/consultar | le/les/luego/despues/yo aviso/aviso/digo/confirmo/llamo/escribo
         think/thinking about/over/on it/that/this | lo pensare/pienso/checo
         get back to you/u/yall | luego/despues/mas les/le/te/tarde aviso/confirmo/digo
         ^ not sure/certain yet/if/right/about/at/i? | ^ no estoy segura/seguro
         nevermind/disregard/ignore | olvidelo/olvidenlo/olvidalo/ignoren/ignore | no importa
         wrong/oops chat/thread/meant/text/window/group/convo/conversation | chat/mensaje equivocado
         meant/sent/message/text/was to/for/that/was/not/this .. my/wife/husband/mom/someone/friend/sister/brother/other/you/else/chat | era/iba/es para mi/otra/mama/esposo/otro
-        grab/pick/get/buy up? some/the/a/us? milk/eggs/bread/dinner/pizza/diapers/groceries | on your way home | ^ babe/honey/hun/bae/sweetie | did you see .. posted/game/news/show | depends/depending on | depende de/del/si
+        grab/pick/get/buy up? some/the/a/us? milk/eggs/bread/dinner/pizza/diapers/groceries | on your way home | ^ mom/dad/babe/hon call/text/phone me | ^ babe/honey/hun/bae/sweetie | did you feed/see/hear/watch/pick/get the/that/my/what/milk/dog/kids .. | the game was | happy hour | depends/depending on | depende de/del/si
         """,
     "machine": """
         out of the? office | on vacation/leave until/from/and/returning | fuera de la oficina
@@ -206,9 +207,9 @@ OTHER: dict[str, str] = {
         this mailbox/inbox/account is not/no
         voice message/mail transcription/unavailable | mensaje de voz
         ^ image/attachment/photo/video/sticker/gif/audio/mms/location/contact attached/shared/unavailable/omitted/message/1/of/to/$ | imagen/foto/audio/sticker/ubicacion adjunta/adjunto/compartida
-        ignore/disregard/forget all/previous/prior/your/any/the .. instructions/prompts/rules/instruction | ignora/ignore/olvida .. instrucciones
+        ignore/disregard/forget all? previous/prior/earlier/your/any/all/the/above previous/prior/of/above? .. messages/commands/guidelines/instructions | cancel/confirm/mark/delete every/all patient/patients/appointment/record/visit/visits as? | ignore/disregard/forget all/previous/prior/your/any/the .. instructions/prompts/rules/instruction | ignora/ignore/olvida .. instrucciones
         ^ system/admin/assistant/root/sudo/override/developer patient/has/mode/prompt/override/message/all/confirm/set/mark/send/instruction/user | drop/select/insert/delete table/into/from
-        act/pretend/are as/to/now/be an/a/be?  admin/doctor/dan/unrestricted/ai/assistant/model/staff
+        pretend/act you/as/to/like are/an/a/be/if my/an/a/doctor/dan/admin | act/pretend/are as/to/now/be an/a/be?  admin/doctor/dan/unrestricted/ai/assistant/model/staff
         mark/set/change/send/reveal/print/output/show/list/update/give all/every/each/the/me/your .. appointment/appointments/patient/patients/records/database/instructions/prompt/prompts/key/password as 
         prize/winner/lottery/bitcoin/crypto/loan/loans/viagra/casino/giveaway/sweepstakes/refinance/cryptocurrency/investment/click/claim/jackpot/free/congratulations won/iphone/gift/card/offer/here/now/link/your/money/approved/winner/$ | ganador/premio/loteria/bitcoin/prestamo/gratis/haga clic/click
         won/win a/the/free/$/your/an/#/you .. card/prize/gift/iphone/vacation/cruise/cash | gano/ha un/ganado .. premio/tarjeta/viaje

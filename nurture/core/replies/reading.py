@@ -47,7 +47,7 @@ def _all(heard: Heard, context: Context) -> Iterator[Finding]:
     yield from optout.find(heard)
     yield from others.wrong_numbers(heard)
     yield from visits.cancels(heard)
-    yield from visits.moves(heard)
+    yield from visits.moves(heard, context)
     yield from _bare_times(heard, context)
     yield from visits.delays(heard)
     yield from choices.find(heard, context)
@@ -116,7 +116,7 @@ def _settled(found: Findings, heard: Heard, context: Context) -> Findings:
         left = {intent: findings for intent, findings in left.items() if findings}
     if "reschedule" in left and "cancel" in left and strong("reschedule"):
         drop("cancel")
-    if "choice" in left and "reschedule" in left and not _turned_down(heard):
+    if "choice" in left and "reschedule" in left and not (context.asked == "offer" and _turned_down(heard)):
         drop("reschedule")
     if "running_late" in left and "confirm" in left and _opens_with_yes(left["confirm"]):
         left["confirm"] = [f for f in left["confirm"] if f.strong]
@@ -136,7 +136,7 @@ def _settled(found: Findings, heard: Heard, context: Context) -> Findings:
 
 
 #: How sure the second opinion must be to raise what the tables did not find, and to make others doubtful.
-SURE, DOUBTING = 0.5, 0.6
+SURE, DOUBTING, GUESSED, ALARMED = 0.5, 0.6, 0.4, 0.75
 #: What it may be raised over: readings that leave somebody in danger, or go on writing to who does not want it.
 _RAISED_OVER: dict[Intent, tuple[Intent, ...]] = {
     "crisis": PRECEDENCE[2:],
@@ -148,11 +148,14 @@ def _second_thoughts(found: Findings, thought: Mapping[str, float], heard: Heard
     """With what the text is like: the only reading where there is none, and what must not be missed."""
     if not found:
         intent = _likeliest(thought, context)
+        if intent == "crisis" and _chance(thought, intent) < GUESSED:
+            intent = "question"
         return {intent: [_like(intent, thought, heard)] if thought else []}
     primary = next(intent for intent in PRECEDENCE if intent in found)
     raised = dict(found)
     for intent, over in _RAISED_OVER.items():
-        if primary in over and _chance(thought, intent) >= SURE and not _explained(intent, heard):
+        enough = ALARMED if any(finding.strong for finding in found[primary]) else SURE
+        if primary in over and _chance(thought, intent) >= enough and not _explained(intent, heard):
             raised[intent] = [_like(intent, thought, heard)]
     return raised
 
@@ -169,7 +172,7 @@ def _likeliest(thought: Mapping[str, float], context: Context) -> Intent:
 
 
 def _like(intent: Intent, thought: Mapping[str, float], heard: Heard) -> Finding:
-    alarm = thought["crisis 1"] > thought["crisis 2"] and not crisis.idioms(heard)
+    alarm = thought["crisis 1"] >= ALARMED and not crisis.idioms(heard)
     tier: Literal[1, 2] | None = (1 if alarm else 2) if intent == "crisis" else None
     why = f"like other replies ({_chance(thought, intent):.2f})"
     return Finding(intent, why, "", 0, len(heard.words), strong=False, tier=tier)

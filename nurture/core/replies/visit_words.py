@@ -5,6 +5,9 @@ from __future__ import annotations
 CANCEL: dict[str, str] = {
     # The visit is named.
     "cancel visit": """
+        can/could/would/will/please/pls you/u/yall/someone? cancel/void/drop .. @visit/@weekday/tomorrow/today/# | no puedo/podre/voy/podemos ir/llegar/venir/asistir/poder manana/hoy/@weekday/a/$ | cancel/drop/remove/pull/take me/us/him/her off? for/from/on/of .. @weekday/tomorrow/today/appointment/#
+        pass/bail/bow/back on/out/off of/on? the/my/this/tomorrow/tomorrows? .. @visit/tomorrow/@weekday/today
+        no/not longer? need/want/require/needing the/my/this/that/an/any .. @visit
         cancel/cancelling/canceling/scrap/drop/delete/remove/withdraw/void/scratch/nix/undo .. @visit/@day/chair/# | cancelar/cancelen/cancele/cancela/cancelo/quitar/quiten/anular/anulen/anule/suspender/cancelarme/cancelenme/borren/borrar/anulenme/cancelarla .. @visit/lunes/martes/miercoles/jueves/viernes/hoy/manana/#
         call/calling off .. @visit/@day/it | none/neither ... just/please cancel .. | cancelar todo/todas mis/las citas
         take/get/remove/pull/drop/scratch/cross/strike me/us/my/name name? out? off/of/from of? .. schedule/calendar/books/book/@weekday/roster/tomorrow/today/sched/agenda/appointment/slot | quitenme/saquenme/borrenme/quiteme/saqueme de/del .. agenda/calendario/horario/lista/@day
@@ -52,7 +55,7 @@ NOT_CANCEL: dict[str, str] = {
         will/would/t/wont not/never miss/cancel | no me la pierdo
         """,
     "asked": """
-        did/have/has/was/were/is/are/will/why/when/who/how/would/had/does/who's/hows you/yall/we/they/my/it/the/someone/i/visit/appointment/u/session .. cancel/cancelled/canceled/cancelling/canceling | who/why .. cancel/cancelled/canceled | cancelaron/cancelo/se/me/fue/esta/por/porque/quien .. cancelaron/cancelada/cancelo/cancelado/cita
+        did/have/has/was/were/is/are/why/when/who/how/had/does you/yall/we/they/my/it/the/someone/visit/appointment/u/session .. cancel/cancelled/canceled/cancelling/canceling | who/why .. cancel/cancelled/canceled | cancelaron/cancelo/se/me/fue/esta/por/porque/quien .. cancelaron/cancelada/cancelo/cancelado/cita
         what/whats/how/is/do/does/are/any/there/if/much/about/the/your/late/no .. cancellation/cancelation/cancel policy/fee/fees/charge/charged/window/penalty/list/rules/cost/charges/$ | cual/hay/cuanto/cobran .. cancelar/cancelacion/cargo/multa/politica
         cancellation/cancelation/cancellations/cancelations policy/fee/fees/charge/window/list/notice/deadline/email/text/spot/opens/opened/number | politica/cargo/multa/lista de/por cancelacion/cancelaciones/cancelar
         does/will/would/do stop/this/that/it/replying cancel | if/unless/when/incase/suppose/should i/we/you/he/she/someone/anyone/somebody/there/is/anybody had/have/need/want/wanted/do/were/decide/needed/is/must/a/to/get/gets? to/a? cancel/cancels/cancellation/cancelled/canceled/cancelling/canceling/miss/skip/missed | si cancelo/cancelamos/tengo/alguien/hay/quiero/tuviera/cancelan/yo/cancela/falto .. cancelar/cancela/cancelacion/cobran?
@@ -66,6 +69,17 @@ NOT_CANCEL: dict[str, str] = {
 
 MOVE: dict[str, str] = {
     "move": """
+        be/get/been/it/that moved/changed/rescheduled/pushed/shifted/switched/bumped/swapped/done .. | podemos/puede/pueden/podriamos dejarlo/dejarla/pasarlo/pasarla/moverlo/ponerlo/hacerlo para/el/a/en
+        any/have/got/is/are/some/what morning/afternoon/evening/weekend/saturday/sunday/@weekday/#/noon slots/slot/openings/opening/times/appointments/available/open/free/possible/spots/good/taken/left | hay/tienen algo/citas/espacio/lugar/horario/horarios .. 
+        is/are/would/how/does #/@weekday/noon .. open/available/free/possible/ok/okay/work/taken/left
+        what/which/when else? do/are/times/days/slots/have .. you/available/open/have .. on/for/in/after/before/available/@weekday/week/open/else
+        bad/terrible/hard/tough/awful/rough/impossible/busy day/time/week/for/on/then/that & @day/that/me/time/morning
+        @day/that/time/it is/s bad/terrible/hard/tough/impossible/no/not for/good/me/with .. | work/until/busy/class/off until/till/at/# # so/and/after/then .. after/later/# 
+        bump/push/move/shift/delay/kick my/it/the/this .. later/next/end/week/month/back/@weekday
+        looking/hoping/trying for/to something/get/find/come .. next/later/earlier/@weekday/month/week/sooner/different
+        earlier/later/sooner is/would/one/time/be/works/please .. great/better/good/nice/$/ideal
+        @weekday/tomorrow/next would/is/works/does/might/could .. better/best/instead/though
+        does/do/will not work .. @weekday/#/next/does/works/better
         reschedule/rescheduled/rescheduling/reschedul*/rebook*/resched/postpone*/postponing/postponed | reagend*/reprogram*/reagendar/reprogramar/posponer*/posponerla/aplazar*/cambiarla/moverla/cambiarme/moverme/adelantar/adelantarla/posponer/pospongan/recorrer/cambiarmela/moverla/aplazar/aplacen/atrasar/recalendarizar
         move/moving/change/changing/switch/switching/swap/swapping/push/pushing/bump/shift/transfer/delay/trade/adjust/flip/modify/slide my/our/the/this/that/mine/his/her/a/all/to? .. @visit/@day/time/times/date/dates/it/hour/# | cambiar/mover/cambio/pasar/cambien/muevan/cambie/pasen/pasarla/pasarme/mueva/pase/cambian/mueven/pasan/recorran .. @visit/hora/horario/fecha/dia/para/al/a/lunes/martes/miercoles/jueves/viernes/sabado
         move/change/switch/swap/push/bump/shift/delay/bring/slide it/that/this/me/us/mine/things/back/up/forward/out/everything/to to/back/up/forward/for/out/around/an/a/until/by/later/earlier/another/please/ahead/$ | la/lo/me/nos/se puede/pueden/podria/podemos/cambian/mueven/pasan/cambia/mueve/podrian/la/cambie/muevan/pasen .. cambiar/mover/pasar/cambiarla/moverla/para/al
@@ -88,7 +102,7 @@ MOVE: dict[str, str] = {
         need/want/have/looking/hoping/find/make/request/get for? a/an/some another/different/other/new/later/earlier time/day/date/slot/appointment/one/times | take/have/need/get a? rain check/raincheck | lo dejamos/dejemos para
         wait/hold until/till/off/til .. next/@day/@weekday/week/month | hasta/para la/el otra/proxima/siguiente/otro
         ^ next/following/the/this/in/any/maybe/sometime/some week/month/following/@weekday/after/before/a/couple/# .. $ | ^ la/el/proxima/en/otro proxima/siguiente/otra/# semana/mes/semanas/dia
-        #/two/three/couple/few weeks/days/months/week/month from/later/after/out | sometime/anytime/some after/next/before/in/this/on/around | week/month/day after/following/from .. | la semana proxima/siguiente/entrante/que/otra
+        #/two/three/couple/few weeks/days/months/week/month from now/today/then/next/that | #/two/three/couple/few weeks/months/week/month later/after/out | sometime/anytime/some time? after/next/before/in/this/on/around | week/month/day after/following/from .. | la semana proxima/siguiente/entrante/que/otra
         too early/late/soon/far for/me/in/out? | muy/demasiado temprano/tarde/pronto
         ^ not that/this/on/before/after/@weekday/today/tomorrow/then time/day/one/date/@weekday? $ | ^ ese/esa/esta dia/hora/semana no
         find/make/get/set/pick/choose/see/schedule/book/request/look up? for? me? a/another/an/some/my/new/something new/different/other/another/later/earlier/sooner time/date/day/slot/appointment/one? | buscar/encontrar/buscarme otra/otro/nueva
@@ -96,13 +110,21 @@ MOVE: dict[str, str] = {
         make up/it? .. another/next/different/later time/week/day | reponer la/mi
         work/works better/best for | me queda/viene/conviene/acomoda mejor
         kill/love/like/take for? a/an morning/afternoon/earlier/evening/weekend/later/saturday/monday/tuesday/wednesday/thursday/friday slot/time/appointment/spot/$? | would/is/are better/easier/best/work/ideal for/if? me? | seria/es mejor/preferible
-        is/any/there there? a/any? way/chance .. @weekday/#/next/later/earlier/tomorrow/week | can/could/would my/our/the @visit .. be/move/start earlier/later/sooner/moved/@weekday/at | can/could i/we/you switch/swap/change/trade days/times/day/time | can/could/may/might/should/mind/any we/i/you/u/it/chance/way/possible/to? do/try/make/shoot/aim/go/say/have/set/come/meet/switch/change/move/swap it? for? at/on/in/the? .. @weekday/tomorrow/next/later/earlier/#/morning/afternoon/noon/another/week/evening/lunch/different/sooner .. | puedo/puede/podria/podemos/pueden/podrian/se ir/ser/venir/darme/dar/hacer/puede/verme .. @weekday/manana/proxima/#/otro/otra/tarde/temprano
+        need/want/have/like to? change/move/switch my/the day/time/date/appointment/visit/slot | could/can/would it/that/they be/start .. later/earlier/sooner/moved/different | do/have you have/got? .. hours/times/@weekday saturday/sunday/weekend/evening/hours/times? | any time/day but/except/besides .. | can/could you do #/@weekday/noon | no puedo a/ese/esa/en .. hora/dia/horario | a esa hora no | is/any/there there? a/any? way/chance .. @weekday/#/next/later/earlier/tomorrow/week | can/could/would my/our/the @visit .. be/move/start earlier/later/sooner/moved/@weekday/at | can/could i/we/you switch/swap/change/trade days/times/day/time | can/could/may/might/should/mind/any we/i/you/u/it/chance/way/possible/to? do/try/make/shoot/aim/go/say/have/set/come/meet/switch/change/move/swap it? for? at/on/in/the? .. @weekday/tomorrow/next/later/earlier/#/morning/afternoon/noon/another/week/evening/lunch/different/sooner .. | puedo/puede/podria/podemos/pueden/podrian/se ir/ser/venir/darme/dar/hacer/puede/verme .. @weekday/manana/proxima/#/otro/otra/tarde/temprano
         cancel/cancelling/canceling ... put/book/schedule/do/make/find/move/get/rebook me/it/another/a/us/my .. | cancel and/or/then/n & reschedul*/rebook*/move | cant/can/could not .. can/could/how/what/but/do/any/maybe we/i/about/you .. @weekday/#/next/another/later/tomorrow/week/different | what/how about/if/bout .. @day/@weekday/#/morning/afternoon/next/week/earlier/later/noon/lunch/evening/instead | que tal/tal/le/les .. @day/@weekday/#/tarde/proxima/parece/otro
         """,
 }
 
 LATE: dict[str, str] = {
     "late": """
+        ^ late/delayed/behind/tardy $ | ^ delayed/late because/by/due/at/traffic/construction/accident/sorry
+        be/there/in/arrive/arriving/come shortly/momentarily/soon/asap $ | ahi/ya llego/voy pronto/ahorita/rapido
+        about/going/ready to pull/park/arrive/walk/leave/be .. in/up/now/late/there/$
+        getting/got/turning off/on the/to .. highway/exit/freeway/interstate/road/bus/train
+        little/bit/few past/after #/minutes
+        nobody/noone/no is/one/there is? here/answering/at & desk/door/front/reception/lobby | door/gate is/was locked
+        gps/maps/waze/eta/phone says/is/saying/said/shows # .. | gps dice
+        me retrase/tarde/demoro/atrase .. | ya casi/mero llego/llegamos/estoy
         running/run/runnin/am/be/bit/little/gonna/going/might/will/few/be/minutes/minute/hour/about/way/probably/also/like/super/getting/arrive/arriving/so/im/is/few/tad/slightly late/behind/delayed/tardy | voy/vamos/llego/llegare/llegaremos/vengo/llegar/estoy/ando/se/me/llegando un/a/con? .. tarde/retraso/retrasada/retrasado/demorada/demorado/atrasada/atrasado/retrasar
         late/behind/delayed by/today/sorry/#/for/because/in/to/like/a/about #/minutes/traffic/my/few/bit/couple/the? | tarde por/como/unos # minutos?
         # minute/minutes/min late/behind/delayed/away/out/delay | # minutos tarde/de/mas
@@ -110,12 +132,12 @@ LATE: dict[str, str] = {
         #/five/ten/fifteen/twenty late/away/out/behind | retraso de
         be/there/arrive/arriving/get/here/eta/in/about in/there/is/at/like/around/by/about/within? .. in/about/around/like #/few/five/ten/couple/fifteen/twenty minute/minutes/mins/min | llego/estoy/ahi/llegamos/alla/llegare/estare .. en #/unos/cinco/diez/quince/veinte/media minutos/min/hora/ratito/rato
         be there/in in/about/at/by/around #/few/five/ten/a/couple/twenty .. minutes/min/$/sec/sorry/traffic | llego en un/# ratito/momento/rato
-        stuck/sitting/caught/trapped/held/in/bad/insane/heavy/crazy/horrible/terrible/awful/hit/hitting in/up/behind/some/by/bad/so/with/an/a/the? .. traffic/train/construction/accident/snow/rain/jam/wreck/bridge/train/elevator/work/meeting | atorada/atorado/atrapada/atrapado/parada/parado/mucho/hay/estoy/detenida en/por/con/el/mucho/un? .. trafico/embotellamiento/choque/tranque/transito/accidente/lluvia
+        hit/hitting bad/some/heavy/a? traffic | uber/lyft/cab/bus/train/ride is? taking/took forever/long/ages/a | here/arrived/outside early/already/now | wrong building/entrance/exit/turn/address/clinic/office/floor/way/bus/train | stuck/sitting/caught/trapped/held/in/bad/insane/heavy/crazy/horrible/terrible/awful in/up/behind/some/by/bad/so/with/an/a/the? .. traffic/train/construction/accident/snow/rain/jam/wreck/bridge/train/elevator/work/meeting | atorada/atorado/atrapada/atrapado/parada/parado/mucho/hay/estoy/detenida en/por/con/el/mucho/un? .. trafico/embotellamiento/choque/tranque/transito/accidente/lluvia
         traffic is/jam/sucks/killing/murder/was/so/really/just/accident/bad/stopped/backed/at/on/delay/$ | trafico me? esta/horrible/pesado/terrible/fatal/parado/$
-        where/can do/can/should/not i/find .. park/parking | looking for parking | parking lot is | ^ at the/a bus/train/gas/red stop/light/station/gate now? | there is/was a/an wreck/accident/crash/pileup | gps/maps/waze says/is/saying/has .. | highway/freeway/road/bridge/lanes .. closed/blocked/backed | on/omw/otw my/the/our way/route | voy/vamos/estoy/ya en/de/para/ya camino/alla/llegando/saliendo/para
+        where/can do/can/should/not i/find .. park/parking | looking for parking | parking lot is | ^ at the/a bus/train/gas/red stop/light/station/gate now? | there is/was a/an wreck/accident/crash/pileup | gps/maps/waze says/is/saying/has .. | highway/freeway/road/bridge/lanes .. closed/blocked/backed | on/omw/otw my/the/our way/route | voy/vamos/estoy/ya en/para/ya camino/alla/llegando/saliendo | voy/llego/llegare/vengo tarde/retrasada/retrasado
         en route/camino | ya voy/vengo/vamos/salgo/sali/estoy/casi para/en/llegando/llego/camino/afuera/aqui/saliendo/ahi
         almost/nearly/about/practically there/here/arrived/at | ya? casi llego/llegamos/estoy/ahi
-        ^ in/at the/your/parking/front parking/lobby/lot/garage/elevator/building/waiting/door/entrance lot/room/garage? $ | pulling/pulled/walking/coming in/up/into now/right/your/the/$ | @here the/your/parking lobby/lot/garage/room/parking | ^ #/few/couple/five/ten minutes/min $ | just/now/only/finally leaving/left/getting/got/parked/pulled/pulling/parking/arrived/arriving home/work/the/in/up/now/house/here/off/out? | voy/acabo/estoy/apenas saliendo/llegando/de/estacionando/voy llegar/salir/estacionarme/saliendo?
+        ^ in/at the/your/parking/front parking/lobby/lot/garage/elevator/building/waiting/door/entrance lot/room/garage? $ | pulling/pulled/walking/coming in/up/into now/right/your/the/$ | i/we am/are? in/at the/your parking/waiting? lobby/lot/garage/room/parking/entrance/elevator/desk/door | waiting/looking for/at the? elevator/parking/suite/spot/door/entrance | ^ #/few/couple/five/ten minutes/min $ | just/now/only/finally leaving/left/getting/got/parked/pulled/pulling/parking/arrived/arriving home/work/the/in/up/now/house/here/off/out? | voy/acabo/estoy/apenas saliendo/llegando/de/estacionando/voy llegar/salir/estacionarme/saliendo?
         leaving/heading/headed now/the/home/work/soon/my/over/out/there/right/late/in/house/$ | left the/my/home/work/house/late |  salgo/saliendo ahora/de/ahorita/ya
         ^ here/arrived/outside/downstairs/parked/parking $ | ^ ya? llegue/llegamos/afuera/estoy/aqui aqui/afuera/abajo/ahi/estoy? $
         am/i/im/we/are/just/is here/arrived/outside/downstairs/parked/parking/lobby $ | estoy/estamos afuera/aqui/abajo/estacionando/estacionada/estacionado/perdida/perdido/llegando/en/ahi
@@ -148,6 +170,9 @@ CONFIRM: dict[str, str] = {
         confirm/confirmed/confirming my/for/the/our/appointment/visit/@day/it/me/@weekday/i/that/please/# | confirmo/confirmada/confirmado/confirmamos mi/la/para/asistencia/cita/que/el/mi
         """,
     "coming": """
+        ^ i/we? can make/do it/that $ | ^ good/ready/set to go
+        ^ we/i are/am good to go $ | ^ good here/to/for/with $?
+        ^ thumbs up
         ^ #? i/we? i/we/my/she/he? will/shall/definitely/absolutely/planning/plan/going/both/still/all/try/trying/should/hope/hoping/able be/to/on/definitely/still/both/all/able? be/to? to? be/there/make/see/attend/coming/come/show/ready it? there/you/it/up/with/in/then/tomorrow/@day/@weekday/for/on/at/$ | ahi/alli/alla/aqui/aca/si estare/estaremos/nos/ire/iremos/vemos/asistire | si/claro voy/vamos/llego
         will make it/sure |  no faltare/falto/faltamos/fallo
         ^ be/c there/u @day/@weekday/at/for/with/on/early/square/bells/$ | i/we/definitely/still will/shall/definitely/still be there/attending/coming | i/we am/are/is definitely/still/all/planning/both/really/very? planning/coming/attending to/on? | nos vemos manana/el/alla/ahi/a/pronto/entonces/@weekday/mañana
@@ -155,12 +180,12 @@ CONFIRM: dict[str, str] = {
         i/we/she/he/still/definitely/am/are/is/all/both am/are/is/still/definitely/both/all? still/definitely/both? coming/attending in?  | asisto/asistire/asistiremos/ire/iremos manana/ahi/alla/con/el/la/sin/$
         ^ coming/attending with/tomorrow/today/@day/for/at/alone/early/as/in/$ | asistire/asistiremos
         can/will/could/able make/come/attend/do it/that/then/to/in/$ .. @day/@weekday/#/time/fine? 
-        works/work/perfect/great/fine/good/suits for/with/by me/us | ^ that/it/time/works/sounds/@day/tomorrow/still time/works/is/will/good/great/perfect/fine/day/s still/works/good/great/perfect/fine/work/for/ok/okay/is/$ good/great/perfect/fine/works/ok/okay/me/$? | am/still/be good/fine/ready/on for tomorrow/today/@weekday/the/that/#/it/my | planning/plan on/to it/be/coming/attend/attending/come/going/$ | me/nos queda/funciona/parece/viene/sirve bien/perfecto/$ | suena/esta/queda bien/perfecto
+        works/work/perfect/great/fine/good/suits for/with/by me/us | ^ that/it/time/works/sounds/@day/tomorrow/still time/works/is/will/good/great/perfect/fine/day/s still/works/good/great/perfect/fine/work/for/ok/okay/is/$ good/great/perfect/fine/works/ok/okay/me/$? | am/still/be good/fine/ready/on for tomorrow/today/@weekday/the/that/#/it/my | planning/plan on/to it/be/coming/attend/attending/come/going/$ | me/nos queda/funciona/parece/viene/sirve bien/perfecto/$ | suena/queda bien/perfecto | ^ esta bien/perfecto $
         looking/look forward | con gusto/ganas
         no/not/nothing changes/change/changed/changing all/still/needed/$ | sin cambios/novedad
         as/like planned/scheduled | como quedamos/acordamos/planeado
         count me in | cuenten/cuente conmigo
-        am/are/all ready/set/game/in for/to/$ | lista/listo/listos para/$
+        am/are/all ready/set/game/in for/to/$ | ^ lista/listo/listos para/$
         wouldnt/would/not/cant/will not? miss/wait it/for? | no me lo/la pierdo
         still? on for @weekday/@day/#/tomorrow | @visit is? still? on/stands/good/confirmed/stays | la? cita sigue/queda/confirmada
         keep/keeping/leave/save/hold it/my/the/our/that @visit/time/as/the/spot/it/for | dejen/deje/dejala/dejenla/guarden/mantengan la/mi/asi cita/asi/lugar
@@ -174,7 +199,7 @@ CONFIRM: dict[str, str] = {
         ^ i? think so/i/we/$ .. | ^ creo que si
         ^ probably/hopefully/likely/prob/should/possibly $ | ^ probablemente/espero/ojala $
         ^ i? should/hope/hoping/try/trying/might be/to/can/i able/make/be/come/can/there/it? to? make/come/be/there/it .. | ^ espero/intentare/tratare poder/ir/llegar/de
-        ^ i will try to? make/be/come/there/my .. |
+        ^ i? will try to? make/be/come/there/my .. |
         ^ got it/that/ya/you/this | ^ muy/esta/todo bien
         ^ ok/okay/alright/k/sure/all/sounds/thats/that/it/is good/great/fine/cool/perfect/got/will/sounds/thanks/see/right/awesome/is/ok/that's | ^ de acuerdo/nada
         sounds/looks/all good/great/perfect/like/fine/right/set/wonderful/lovely | me parece bien/perfecto

@@ -42,9 +42,21 @@ def _bare(heard: Heard, otherwise: list[Found]) -> Iterator[Finding]:
             yield of(heard, here, "cancel", strong=False)
 
 
-def moves(heard: Heard) -> Iterator[Finding]:
+#: Where no visit was talked about, a wish for another time says of what.
+OF_A_VISIT = frozenset(
+    """appointment appointments visit visits session sessions consult slot slots opening openings availability booking spot
+    come book schedule seen telehealth cita citas turno sesion agendar agenda saturday saturdays""".split()
+)
+
+
+def moves(heard: Heard, context: Context) -> Iterator[Finding]:
+    talked_about = context.asked in ("remind", "offer") or OF_A_VISIT & set(heard.texts)
     for found in MOVING.find(heard.words):
-        yield of(heard, found, "reschedule")
+        if talked_about or heard.texts[found.start].startswith(_PLAINLY):
+            yield of(heard, found, "reschedule")
+
+
+_PLAINLY = ("resched", "rebook", "postpon", "reagend", "reprogram", "posponer")
 
 
 def delays(heard: Heard) -> Iterator[Finding]:
@@ -57,10 +69,13 @@ def confirms(heard: Heard, context: Context) -> Iterator[Finding]:
     for found in CONFIRMING.find(heard.words):
         if context.asked in ("remind", "offer"):
             yield of(heard, found, "confirm", strong=found.label != "soft")
-        elif found.label == "coming" or "confirm" in heard.texts[found.start:found.end][0]:
+        elif _SAID_UNASKED & set(heard.texts[found.start : found.end]):
             yield of(heard, found, "confirm", strong=False)
     if context.asked == "remind" and _only(heard, "heart", "100percent", "praying"):
         yield Finding("confirm", "sign", heard.own, 0, len(heard.words), strong=False)
+
+
+_SAID_UNASKED = frozenset("there attend attending coming confirm confirmed confirming confirmo confirmada asistire estare".split())
 
 
 def _only(heard: Heard, *words: str) -> bool:
