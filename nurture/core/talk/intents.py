@@ -64,6 +64,8 @@ def _asked_how(h: Heard) -> int | None:
 def confirm(h: Heard) -> Turn:
     if words.is_soft(h.said) and not h.here.fresh:
         return thanks(h)
+    if not h.meaning.act and h.answer is None and not words.is_yes(h.said):
+        return question(h)
     asked = [visit for visit in h.asked_lately() if visit.status == "booked" and visit.starts_at > h.now]
     if not asked and len(h.coming) == 1 and h.meaning.act:
         asked = h.coming

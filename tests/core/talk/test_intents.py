@@ -75,9 +75,9 @@ TODAY = replace(ALONE, visits=(replace(ANAS, starts_at=NOW + timedelta(minutes=2
         ),
         (
             "yes but no ride",
-            means("confirm", flags=["no_ride"]),
+            means("confirm", act=False, flags=["no_ride"]),
             REMINDED,
-            ["confirm 1: comes", "say confirmed", "raise no_ride now"],
+            ["raise question", "say staff_will_answer", "raise no_ride now"],
         ),
         # another time
         ("2", means("reschedule", choice=2), REMINDED, ["offer 1"]),
