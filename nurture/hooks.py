@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from nurture.channels import anymail_hooks
 from nurture.channels.base import ChannelError
-from nurture.channels.twilio import parse_reply, parse_status, valid_signature
+from nurture.channels.twilio_hooks import parse_reply, parse_status, valid_signature
 from nurture.flow import answer, clock, consent, links, track
 from nurture.flow.facts import parameters_of
 from nurture.flow.merge import spoken_phone

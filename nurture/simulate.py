@@ -20,7 +20,8 @@ from django.db.models import Min
 from nurture import wake
 from nurture.channels.base import Channel
 from nurture.channels.smtp import Smtp
-from nurture.channels.twilio import Twilio, parse_reply, parse_status
+from nurture.channels.twilio import Twilio
+from nurture.channels.twilio_hooks import parse_reply, parse_status
 from nurture.core.events import EventRefused
 from nurture.core.lines import FaultyFile
 from nurture.core.scenario import Entry, Scenario, StaffAct, parse_scenario

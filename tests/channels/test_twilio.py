@@ -13,13 +13,8 @@ from urllib3.connection import HTTPConnection
 
 from nurture.channels import open_channel
 from nurture.channels.base import ChannelError, Outgoing
-from nurture.channels.twilio import (
-    OF_ONE_NUMBER,
-    Twilio,
-    parse_reply,
-    parse_status,
-    valid_signature,
-)
+from nurture.channels.twilio import OF_ONE_NUMBER, Twilio
+from nurture.channels.twilio_hooks import parse_reply, parse_status, valid_signature
 from nurture.sandbox.inside import InProcessHttp
 from nurture.sandbox.log import Log
 from nurture.sandbox.network import Network

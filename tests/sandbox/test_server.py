@@ -20,7 +20,8 @@ import urllib3
 
 from nurture.channels.base import Outgoing
 from nurture.channels.smtp import Smtp
-from nurture.channels.twilio import Twilio, valid_signature
+from nurture.channels.twilio import Twilio
+from nurture.channels.twilio_hooks import valid_signature
 from nurture.sandbox.log import FILE, read
 
 ACCOUNT, TOKEN = "AC" + "1" * 32, "token"
