@@ -6,6 +6,7 @@ What may be understood beyond these words is decided in `core.replies`.
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 
@@ -29,18 +30,19 @@ ANSWER_ONCE_IN = timedelta(minutes=10)
 
 #: Twilio's OptOutType; with it the provider has answered already.
 READ_AS: dict[str, Keyword] = {"STOP": "stop", "START": "start", "HELP": "help"}
+WHAT_CAME = {"sms": "A text", "email": "An e-mail"}
 STEP_OF: dict[Keyword, str] = {"stop": "stopped", "start": "started", "help": "help"}
 
 
-def receive(clinic: Clinic, inbound: Inbound, raw: dict[str, str], *, answered: bool = False) -> Reply | None:
-    """Stores a text and acts on it, in one transaction. None where it came before.
+def receive(clinic: Clinic, inbound: Inbound, raw: dict[str, Any], *, answered: bool = False) -> Reply | None:
+    """Stores a text or an e-mail and acts on it, in one transaction. None where it came before.
 
     `answered`: whoever sent it has had the machine's answer already.
     """
     with transaction.atomic():
-        Address.objects.get_or_create(clinic=clinic, channel="sms", value=inbound.sender)
-        found = Address.objects.select_for_update(no_key=True)
-        address = found.get(clinic=clinic, channel="sms", value=inbound.sender)
+        named = {"clinic": clinic, "channel": inbound.channel, "value": inbound.sender}
+        Address.objects.get_or_create(**named)
+        address = Address.objects.select_for_update(no_key=True).get(**named)
         now = clock.now()  # that of the lock: no intent that it waited for is later than the opt-out
         reply = _stored(clinic, address, inbound, raw, now)
         if reply:
@@ -50,7 +52,7 @@ def receive(clinic: Clinic, inbound: Inbound, raw: dict[str, str], *, answered: 
 
 
 def _stored(
-    clinic: Clinic, address: Address, inbound: Inbound, raw: dict[str, str], now: datetime
+    clinic: Clinic, address: Address, inbound: Inbound, raw: dict[str, Any], now: datetime
 ) -> Reply | None:
     if Reply.objects.filter(provider_id=inbound.provider_id).exists():
         return None
@@ -60,6 +62,7 @@ def _stored(
         provider_id=inbound.provider_id,
         body=inbound.body,
         intent=asked(inbound) or "",
+        media=list(inbound.media),
         received_at=now,
         raw=raw,
     )
@@ -68,8 +71,12 @@ def _stored(
 
 
 def asked(inbound: Inbound) -> Keyword | None:
-    """By the words of the law, else as the provider read it, which has acted on it already."""
-    return keyword(inbound.body) or READ_AS.get(inbound.opt_out_type)
+    """By the words of the law, else as the provider read it, which has acted on it already.
+
+    Anybody can write another's From: an e-mail may stop us, and lifts nothing.
+    """
+    word = keyword(inbound.body) or READ_AS.get(inbound.opt_out_type)
+    return word if inbound.channel == "sms" or word == "stop" else None
 
 
 def _act(reply: Reply, address: Address, inbound: Inbound, now: datetime, answered: bool) -> None:
@@ -78,7 +85,7 @@ def _act(reply: Reply, address: Address, inbound: Inbound, now: datetime, answer
     match word:
         case "stop":
             answers = consent.opt_out(
-                address, "sms keyword", "patient", now, wording=inbound.body, reply_id=reply.pk
+                address, f"{address.channel} keyword", "patient", now, wording=inbound.body, reply_id=reply.pk
             )
         case "start":
             consent.opt_in(address, "sms keyword", "patient", now, wording=inbound.body)
@@ -101,9 +108,9 @@ def _hand_to_a_person(reply: Reply, address: Address, now: datetime) -> None:
         "question",
         f"reply {reply.pk}",
         now,
-        detail="A text came in that needs a person."
+        detail=f"{WHAT_CAME[address.channel]} came in that needs a person."
         if patients
-        else "A text came in from an unknown number.",
+        else f"{WHAT_CAME[address.channel]} came in from nobody we know.",
         patient_id=patients[0].pk if len(patients) == 1 else None,
         reply_id=reply.pk,
     )
@@ -134,7 +141,7 @@ def _answer(reply: Reply, address: Address, step: str, now: datetime) -> None:
         patient=patients[0] if len(patients) == 1 else None,
         journey="conversation",
         step=step,
-        channel="sms",
+        channel=address.channel,
         category="admin",
         priority=PRIORITY["safety"],
         origin="answer",
