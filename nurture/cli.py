@@ -168,6 +168,8 @@ def _parser() -> argparse.ArgumentParser:
         commands.bounce, "take in a mail about a bounce or a complaint, as a mail server pipes it"
     )
     added.add_argument("file", metavar="FILE", help="the mail; - reads standard input")
+    added = command(commands.inbound, "take in a patient's e-mail, as a mail server pipes it")
+    added.add_argument("file", metavar="FILE", help="the mail; - reads standard input")
     added = command(commands.restored, "after a restored backup: learn what left since, and send again")
     added.add_argument(
         "--since", metavar="TIME", type=_moment, help="when the backup was taken; default: as it was noticed"

@@ -13,7 +13,7 @@ from urllib3.exceptions import HTTPError
 
 from .base import ChannelError, Inbound, Listed, Outgoing, Result, each, late
 from .twilio_codes import CODES, OUTCOMES, PERMANENT, UNKNOWN
-from .twilio_hooks import parse_status
+from .twilio_hooks import parse_status, phone_of
 from .twilio_http import API, Http, begin_by
 from .wire import TooLate, Unreached, never_left
 
@@ -163,7 +163,7 @@ def _listed(one: Any) -> Listed:
     if one.error_code:
         form["ErrorCode"] = str(one.error_code)
     to, body = str(one.to or ""), str(one.body or "")
-    came = Inbound(one.sid, str(one.from_ or ""), to, body) if one.direction == "inbound" else None
+    came = Inbound(one.sid, phone_of(str(one.from_ or "")), to, body) if one.direction == "inbound" else None
     return Listed(one.date_created, to, body, parse_status(form), came)
 
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from urllib.parse import urlsplit
 
 from twilio.request_validator import RequestValidator
 
-from .base import ChannelError, Inbound, Report
+from .base import ChannelError, Inbound, Report, storable
 from .twilio_codes import STATUSES, meaning_of
+from .twilio_http import API
+
+#: What Twilio puts before a number that wrote some other way than by text.
+SAME_PHONE = ("whatsapp", "rcs")
+MOST_MEDIA = 10
 
 
 def valid_signature(auth_token: str, url: str, form_pairs: Iterable[tuple[str, str]], signature: str) -> bool:
@@ -34,7 +40,7 @@ class _Form(dict[str, list[str]]):
 
 def parse_status(form: Mapping[str, str]) -> Report:
     """A status callback. Words that Twilio adds later give status ''."""
-    raw = {_storable(name): _storable(value) for name, value in form.items()}
+    raw = {storable(name): storable(value) for name, value in form.items()}
     word, code = raw.get("MessageStatus") or raw.get("SmsStatus", ""), raw.get("ErrorCode", "")
     meaning = meaning_of(code)
     return Report(
@@ -50,21 +56,40 @@ def parse_status(form: Mapping[str, str]) -> Report:
     )
 
 
-def parse_reply(form: Mapping[str, str]) -> Inbound:
+def parse_reply(form: Mapping[str, str], api_base: str = API) -> Inbound:
     """An inbound text. Raises ChannelError when it does not say from whom, to whom or which message it is."""
-    fields = {name: _storable(value) for name, value in form.items()}
+    fields = {name: storable(value) for name, value in form.items()}
     missing = [name for name in ("MessageSid", "From", "To") if not fields.get(name)]
     if missing:
         raise ChannelError(f"An inbound text came without {', '.join(missing)}.", permanent=True)
     return Inbound(
         fields["MessageSid"],
-        fields["From"],
-        fields["To"],
+        phone_of(fields["From"]),
+        phone_of(fields["To"]),
         fields.get("Body", ""),
         fields.get("OptOutType", ""),
+        media=tuple(_media(fields, api_base)),
     )
 
 
-def _storable(value: str) -> str:
-    """Without what no database column takes: NUL and lone surrogates."""
-    return value.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+def phone_of(name: str) -> str:
+    """A phone that writes by WhatsApp or RCS is the same phone, and has the same opt-out."""
+    kind, _, number = name.partition(":")
+    return number if kind.lower() in SAME_PHONE and number.startswith("+") else name
+
+
+def _media(fields: Mapping[str, str], api_base: str) -> Iterator[str]:
+    """Links to Twilio's own host, or the one that takes its place; of anything else a note."""
+    count = fields.get("NumMedia", "")
+    for number in range(min(int(count), MOST_MEDIA) if count.isascii() and count.isdecimal() else 0):
+        link, kind = fields.get(f"MediaUrl{number}", ""), fields.get(f"MediaContentType{number}", "")
+        note = f"A file ({kind or 'of an unknown kind'}) whose link is not the provider's."
+        yield link if _origin(link) in (_origin(API), _origin(api_base)) else note
+
+
+def _origin(link: str) -> tuple[str, str, int | None]:
+    try:
+        parts = urlsplit(link)
+        return parts.scheme, parts.netloc.lower(), parts.port
+    except ValueError:
+        return "", "", None
