@@ -88,7 +88,7 @@ def _live(env: Environment) -> Iterator[CheckMessage]:
         )
     if env.email_provider[0] and not env.email_webhook_secret:
         yield Warning(
-            "The mail provider's reports are refused, so bounces and complaints are not heard of.",
+            "What the mail provider posts is refused: bounces, complaints and answers are not heard of.",
             hint="Set EMAIL_WEBHOOK_SECRET, and the provider's webhook as docs/operations.md says.",
             id="nurture.W029",
         )

@@ -110,7 +110,9 @@ def _parser() -> argparse.ArgumentParser:
     added.add_argument("--faults", action="store_true", help="with --seed: everything goes wrong that may")
     added.add_argument("--json", action="store_true", help="one JSON line per message, task and appointment")
 
-    added = command(understanding.run, "say what a patient's text means, and whether a machine may act", "understand")
+    added = command(
+        understanding.run, "say what a patient's text means, and whether a machine may act", "understand"
+    )
     added.add_argument("text", metavar="TEXT", nargs="?", help="the text")
     added.add_argument(
         "--context",
@@ -185,6 +187,8 @@ def _parser() -> argparse.ArgumentParser:
     added = command(
         commands.bounce, "take in a mail about a bounce or a complaint, as a mail server pipes it"
     )
+    added.add_argument("file", metavar="FILE", help="the mail; - reads standard input")
+    added = command(commands.inbound, "take in a patient's e-mail, as a mail server pipes it")
     added.add_argument("file", metavar="FILE", help="the mail; - reads standard input")
     added = command(commands.restored, "after a restored backup: learn what left since, and send again")
     added.add_argument(

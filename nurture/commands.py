@@ -15,7 +15,7 @@ from nurture.errors import NurtureError
 LARGEST_INPUT = 1_000_000
 LARGEST_BATCH = 1_000
 PLAYING = 120.0  # seconds of real time that moving the sandbox's clock may take
-TRY_LATER = 75  # EX_TEMPFAIL of sysexits.h
+TRY_LATER, NO_USER = 75, 67  # EX_TEMPFAIL and EX_NOUSER of sysexits.h
 
 
 def _django() -> None:
@@ -154,6 +154,27 @@ def bounce(given: argparse.Namespace) -> int:
     return 0
 
 
+def inbound(given: argparse.Namespace) -> int:
+    """By its exit code a mail server keeps the mail while the database is away, or gives it back."""
+    _django()
+    from django.db import DatabaseError
+
+    from nurture.channels import letters
+    from nurture.channels.base import ChannelError
+    from nurture.flow import inbox
+
+    try:
+        mail = letters.parse(_read(given.file, letters.LARGEST))
+        found = inbox.receive(mail)
+    except (ChannelError, inbox.NoClinic) as error:
+        print(error)
+        return NO_USER
+    except DatabaseError:
+        return TRY_LATER
+    print("The e-mail is taken." if found else "It came before, or reports on no message of ours.")
+    return 0
+
+
 def restored(given: argparse.Namespace) -> None:
     _django()
     from nurture.flow import catch_up
@@ -285,11 +306,11 @@ def _actor() -> str:
         return f"shell:{os.getuid()}"
 
 
-def _read(file: str) -> bytes:
+def _read(file: str, most: int = LARGEST_INPUT) -> bytes:
     if file == "-":
-        return sys.stdin.buffer.read(LARGEST_INPUT + 1)
+        return sys.stdin.buffer.read(most + 1)
     with Path(file).open("rb") as stream:
-        return stream.read(LARGEST_INPUT + 1)
+        return stream.read(most + 1)
 
 
 def _events(content: bytes) -> list[object]:

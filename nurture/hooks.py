@@ -5,24 +5,24 @@ from __future__ import annotations
 import logging
 
 from django.conf import settings
+from django.core.handlers.wsgi import WSGIRequest
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
-from nurture.channels import anymail_hooks
+from nurture.channels import anymail_hooks, anymail_inbound, twiml
 from nurture.channels.base import ChannelError
-from nurture.channels.twilio import parse_reply, parse_status, valid_signature
-from nurture.flow import answer, clock, consent, links, pages, track
+from nurture.channels.twilio_hooks import parse_reply, parse_status, valid_signature
+from nurture.errors import NurtureError
+from nurture.flow import answer, clock, consent, inbox, links, pages, track
 from nurture.flow.facts import parameters_of
 from nurture.flow.merge import spoken_phone
 from nurture.flow.staff import local_words
 from nurture.models import Address, Clinic, Page
 
 log = logging.getLogger(__name__)
-
-NO_ANSWER = '<?xml version="1.0" encoding="UTF-8"?><Response/>'
 
 
 @csrf_exempt
@@ -47,7 +47,7 @@ def twilio_reply(request: HttpRequest) -> HttpResponse:
         return HttpResponseForbidden("The signature does not match.")
     form = {name: value.replace("\0", "") for name, value in request.POST.items()}  # no column takes a NUL
     try:
-        inbound = parse_reply(form)
+        inbound = parse_reply(form, settings.ENV.twilio_api_base)
     except ChannelError as error:
         return HttpResponse(str(error), status=422)
     clinic = _clinic_texted(inbound.to, request.POST.get("MessagingServiceSid", ""))
@@ -55,7 +55,29 @@ def twilio_reply(request: HttpRequest) -> HttpResponse:
         log.error("a text came to a number that no clinic sends from")
         return HttpResponse("No clinic sends from this number.", status=422)
     answer.receive(clinic, inbound, form)
-    return HttpResponse(NO_ANSWER, content_type="text/xml")
+    return _twiml(twiml.NO_ANSWER if inbound.sender.startswith("+") else _pointed_elsewhere(clinic))
+
+
+def _twiml(text: str) -> HttpResponse:
+    return HttpResponse(text, content_type="text/xml")
+
+
+def _pointed_elsewhere(clinic: Clinic) -> str:
+    """A way that is no phone, such as another service's account: no text of ours reaches it."""
+    phone = parameters_of(clinic).phone
+    number = clinic.sms_sender or settings.SMS_SENDER
+    texts = spoken_phone(number) if number.startswith("+") else spoken_phone(phone)
+    return twiml.elsewhere(texts, spoken_phone(phone))
+
+
+@csrf_exempt
+@require_POST
+def twilio_voice(request: HttpRequest) -> HttpResponse:
+    """A call to the number that texts: told in two languages that it takes texts, and whom to call."""
+    if not _signed(request):
+        return HttpResponseForbidden("The signature does not match.")
+    clinic = _clinic_called(request.POST.get("To", ""))
+    return _twiml(twiml.call(parameters_of(clinic).phone if clinic else ""))
 
 
 @csrf_exempt
@@ -64,18 +86,41 @@ def email_report(request: HttpRequest, provider: str) -> HttpResponse:
     """What a mail provider reports; some ask with a HEAD whether anybody is here."""
     if request.method == "HEAD":
         return HttpResponse()
-    known, options = settings.ENV.email_provider
-    secret = settings.ENV.email_webhook_secret if provider == known else ""
     try:
-        posted = anymail_hooks.parse(provider, request, secret, options)
-    except anymail_hooks.Forbidden as error:
-        return HttpResponseForbidden(str(error))
+        posted = anymail_hooks.parse(provider, request, *_agreed_with(provider))
     except ChannelError as error:
-        log.error("a report of %s: %s", known, error)
-        return HttpResponse(str(error), status=422)
+        return _refused(error, "a report")
     for ref, report in posted:
         track.report(provider, ref, report)
     return HttpResponse(status=204)
+
+
+@csrf_exempt
+@require_http_methods(["POST", "HEAD"])
+def email_inbound(request: WSGIRequest, provider: str) -> HttpResponse:
+    """What a patient answers by e-mail; its To selects the clinic. `smtp`: a mail server, or the sandbox."""
+    if request.method == "HEAD":
+        return HttpResponse()
+    try:
+        mails = anymail_inbound.parse(provider, request, *_agreed_with(provider))
+        for mail in mails:
+            inbox.receive(mail)
+    except (ChannelError, inbox.NoClinic) as error:
+        return _refused(error, "an e-mail")
+    return HttpResponse(status=204)
+
+
+def _agreed_with(provider: str) -> tuple[str, dict[str, str]]:
+    """The secret of the provider that is configured, with its options; '' for any other."""
+    known, options = settings.ENV.email_provider
+    return (settings.ENV.email_webhook_secret if provider == (known or "smtp") else ""), options
+
+
+def _refused(error: NurtureError, what: str) -> HttpResponse:
+    if isinstance(error, anymail_hooks.Forbidden):
+        return HttpResponseForbidden(str(error))
+    log.error("%s of the mail provider: %s", what, error)
+    return HttpResponse(str(error), status=413 if isinstance(error, anymail_inbound.TooLarge) else 422)
 
 
 def _signed(request: HttpRequest) -> bool:
@@ -95,6 +140,15 @@ def _clinic_texted(to: str, service: str) -> Clinic | None:
         return found
     unnamed = list(Clinic.objects.filter(sms_sender="")[:2])
     return unnamed[0] if len(unnamed) == 1 and settings.SMS_SENDER in senders else None
+
+
+def _clinic_called(to: str) -> Clinic | None:
+    """As texted; of a messaging service the numbers are not known here, so then the only clinic's."""
+    if found := _clinic_texted(to, ""):
+        return found
+    clinics = list(Clinic.objects.all()[:2])
+    sender = (clinics[0].sms_sender or settings.SMS_SENDER) if len(clinics) == 1 else ""
+    return clinics[0] if sender.startswith("MG") else None
 
 
 @csrf_exempt

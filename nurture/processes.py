@@ -15,7 +15,7 @@ from nurture import checks, environment
 from nurture.errors import NurtureError
 
 WEB_THREADS = 8
-LARGEST_BODY = 16_000_000  # beyond it the server itself refuses; the API's own limit is far lower
+LARGEST_BODY = 40_000_000  # a provider's mail with its files; what else is posted has far lower limits
 
 
 def migrate() -> int:

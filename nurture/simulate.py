@@ -18,12 +18,14 @@ from django.core.management import call_command
 from django.db.models import Min
 
 from nurture import wake
+from nurture.channels import letters
 from nurture.channels.base import Channel
 from nurture.channels.smtp import Smtp
-from nurture.channels.twilio import Twilio, parse_reply, parse_status
+from nurture.channels.twilio import Twilio
+from nurture.channels.twilio_hooks import parse_reply, parse_status
 from nurture.core.events import EventRefused
 from nurture.core.lines import FaultyFile
-from nurture.core.scenario import Entry, Scenario, StaffAct, parse_scenario
+from nurture.core.scenario import Entry, Inbound, Scenario, StaffAct, parse_scenario
 from nurture.core.status import OPEN
 from nurture.errors import NurtureError
 from nurture.flow import (
@@ -31,6 +33,7 @@ from nurture.flow import (
     clock,
     dispatch,
     holds,
+    inbox,
     pager,
     pages,
     publish,
@@ -140,10 +143,7 @@ class Simulation:
             if entry.event is not None:
                 self._event(entry.event, entry.at)
             elif entry.reply:
-                form = self.network.reply(
-                    entry.reply.from_, entry.reply.to or self.clinic.sms_sender, entry.reply.body
-                )
-                answer.receive(self.clinic, parse_reply(form), form)
+                self._reply(entry.reply)
             elif entry.staff:
                 self._staff(entry.staff)
             elif entry.provider:
@@ -151,6 +151,14 @@ class Simulation:
                 self.network.fault(fault.channel, fault.fault, fault.count, fault.until)
         except (NurtureError, EventRefused) as error:
             self.errors.append({"kind": "error", "at": _utc(entry.at), "detail": str(error)})
+
+    def _reply(self, said: Inbound) -> None:
+        if "@" in said.from_:
+            to = said.to or self.clinic.email_from
+            inbox.receive(letters.parse(self.network.mail_reply(said.from_, to, said.body, said.subject)))
+        else:
+            form = self.network.reply(said.from_, said.to or self.clinic.sms_sender, said.body)
+            answer.receive(self.clinic, parse_reply(form), form)
 
     def _event(self, raw: dict[str, Any], at: datetime) -> None:
         filled = {"specversion": "1.0", "source": "simulate", "time": at.isoformat()} | raw

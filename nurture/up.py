@@ -132,6 +132,7 @@ def _start_sandbox(supervisor: Supervisor, env: Environment, logs: Path) -> None
     if mail:
         os.environ["EMAIL_URL"] = f"smtp://{HOST}:{smtp}"
         os.environ.setdefault("EMAIL_FROM", SANDBOX_MAIL)
+        os.environ.setdefault("EMAIL_WEBHOOK_SECRET", f"sandbox:{secrets.token_hex(16)}")
     options = {
         "--home": str(env.home),
         "--http": f"{HOST}:{http}",

@@ -6,7 +6,8 @@ Words of anymail: https://anymail.dev/en/stable/sending/tracking/.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -20,7 +21,8 @@ from .base import ChannelError, Report
 
 
 class Reporter(NamedTuple):
-    """`view` of anymail understands this provider; `keys` are its settings, which stand in EMAIL_URL.
+    """anymail's `<view>TrackingWebhookView` understands this provider's reports, `<view>InboundWebhookView`
+    what it hands on from patients; `keys` are its settings, which stand in EMAIL_URL.
 
     `soft`: the field of the report, and its word, for a bounce that may not happen again (a full mailbox,
     say); anymail calls that a bounce like any other.
@@ -33,9 +35,9 @@ class Reporter(NamedTuple):
 
 #: Provider, as EMAIL_URL names it. Another one takes a line here, and a test with a report of its own.
 REPORTERS = {
-    "brevo": Reporter("brevo.BrevoTrackingWebhookView", soft=("event", "soft_bounce")),
-    "mailgun": Reporter("mailgun.MailgunTrackingWebhookView", keys=("api_key", "webhook_signing_key")),
-    "postmark": Reporter("postmark.PostmarkTrackingWebhookView", soft=("Type", "SoftBounce")),
+    "brevo": Reporter("brevo.Brevo", keys=("api_key",), soft=("event", "soft_bounce")),
+    "mailgun": Reporter("mailgun.Mailgun", keys=("api_key", "webhook_signing_key")),
+    "postmark": Reporter("postmark.Postmark", soft=("Type", "SoftBounce")),
 }
 #: anymail's event -> our state; '' says nothing of the message.
 EVENTS = {
@@ -50,7 +52,7 @@ EVENTS = {
 #: Reasons of a bounce or rejection that speak of the mailbox, not of this one mail.
 DEAD = ("invalid", "bounced")
 #: What a body that is not the provider's makes anymail raise.
-_UNREADABLE = (AnymailError, ValueError, TypeError, KeyError, AttributeError)
+_UNREADABLE = (AnymailError, ValueError, TypeError, LookupError, AttributeError)
 
 
 class Forbidden(ChannelError):
@@ -69,20 +71,30 @@ def parse(provider: str, request: HttpRequest, secret: str, options: Mapping[str
 
     Raises Forbidden, and ChannelError for what cannot be understood. Without a secret nobody is believed.
     """
-    reporter = REPORTERS.get(provider)
-    if reporter is None or not secret:
-        raise Forbidden("No secret for this provider's reports is configured.", permanent=True)
-    module, _, name = reporter.view.partition(".")
-    try:
-        view = getattr(import_module(f"anymail.webhooks.{module}"), name)
-        keys = {key: options[key] for key in reporter.keys if key in options}
-        speaking = view(webhook_secret=secret, **keys)
+    with understood(REPORTERS.get(provider), secret) as reporter:
+        speaking = view_of(reporter, "Tracking", secret, options)
         speaking.run_validators(request)
         return [_posted(event, reporter) for event in speaking.parse_events(request)]
+
+
+@contextmanager
+def understood(reporter: Reporter | None, secret: str) -> Iterator[Reporter]:
+    """What anymail raises inside, in our two words: who posts is not believed, or it cannot be read."""
+    if reporter is None or not secret:
+        raise Forbidden("No secret for this provider's reports is configured.", permanent=True)
+    try:
+        yield reporter
     except AnymailWebhookValidationFailure as error:
         raise Forbidden("The report is not signed as agreed.", permanent=True) from error
     except (ImproperlyConfigured, *_UNREADABLE) as error:
         raise ChannelError(f"The report cannot be read ({type(error).__name__}).", permanent=True) from error
+
+
+def view_of(reporter: Reporter, kind: str, secret: str, options: Mapping[str, str]) -> Any:
+    """anymail's view, told the secret and the provider's own keys. `kind` is Tracking or Inbound."""
+    module, _, name = reporter.view.partition(".")
+    view = getattr(import_module(f"anymail.webhooks.{module}"), f"{name}{kind}WebhookView")
+    return view(webhook_secret=secret, **{key: options[key] for key in reporter.keys if key in options})
 
 
 def _posted(event: AnymailTrackingEvent, reporter: Reporter) -> Posted:

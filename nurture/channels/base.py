@@ -118,7 +118,8 @@ class Report:
 class Inbound:
     """A text or an e-mail from a patient. `sender` and `to` are E.164, or mailboxes.
 
-    `opt_out_type` is the provider's reading, or ''; `media` are links to what came with it.
+    `opt_out_type` is the provider's reading, or ''; `media` says what came with it: a link to the provider's
+    own host (https, or the sandbox's http), or a note in words. Neither is ever fetched by us.
     """
 
     provider_id: str
@@ -184,3 +185,8 @@ def each(batch: Iterable[Outgoing], send_one: Callable[[Outgoing], Result]) -> I
         result = replace(end, ref=message.ref) if end else send_one(message)
         end = result if result.stop else None
         yield result
+
+
+def storable(text: str) -> str:
+    """Without what no database column takes: NUL and lone surrogates."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")

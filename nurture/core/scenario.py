@@ -10,10 +10,12 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from nurture.core.clinic import Parameters
 from nurture.core.events import Moment
 from nurture.core.lines import FaultyFile, Lines
-from nurture.core.text import phone_number
+from nurture.core.text import email_address, phone_number
 
 UtcMoment = Annotated[Moment, AfterValidator(lambda moment: moment.astimezone(UTC))]
-Phone = Annotated[str, AfterValidator(phone_number)]
+Correspondent = Annotated[
+    str, AfterValidator(lambda text: email_address(text) if "@" in text else phone_number(text))
+]
 #: YAML reads an unquoted 429 as a number.
 Text = Annotated[str, BeforeValidator(lambda value: str(value) if isinstance(value, int) else value)]
 
@@ -23,9 +25,20 @@ class _Strict(BaseModel):
 
 
 class Inbound(_Strict):
-    from_: Phone = Field(alias="from")
-    to: Phone | None = None
+    """A text, or an e-mail where `from` is a mailbox. `to`: the clinic's own unless it is said."""
+
+    from_: Correspondent = Field(alias="from")
+    to: Correspondent | None = None
     body: Text
+    subject: Text = ""
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Self:
+        if self.to and ("@" in self.to) != ("@" in self.from_):
+            raise ValueError("`from` and `to` are two phones or two mailboxes")
+        if self.subject and "@" not in self.from_:
+            raise ValueError("only an e-mail has a subject")
+        return self
 
 
 class StaffAct(_Strict):

@@ -148,6 +148,10 @@ def _act(reply: Reply, it: Hearing, inbound: Inbound, late: bool) -> None:
     if it.meaning.intent == "stop" and (it.meaning.act or keyword(it.text) == "stop"):
         _note_what_else(reply, it)
         talks.keep(it.address, stopping.stop(it, reply), it.now)
+    elif it.address.channel == "email":
+        acting.perform(
+            Turn((Raise("question", "An e-mail came in that needs a person."),), it.talk), it, reply
+        )
     elif "start" in (keyword(it.text), READ_AS.get(inbound.opt_out_type)):
         _start(it)
     elif late:
@@ -168,10 +172,9 @@ def _note_what_else(reply: Reply, it: Hearing) -> None:
 
 def _start(it: Hearing) -> None:
     """The word itself, from the address, lifts what its owner stopped there: a carrier knows no other."""
-    source = "sms keyword" if it.address.channel == "sms" else "email reply"
-    consent.opt_in(it.address, source, "patient", it.now, wording=it.text)
+    consent.opt_in(it.address, "sms keyword", "patient", it.now, wording=it.text)
     talks.keep(it.address, IDLE, it.now)
-    if not it.quiet and it.address.channel == "sms" and saying.may_say(it.address, "started", None, it.now):
+    if not it.quiet and saying.may_say(it.address, "started", None, it.now):
         patient = it.patients[0] if len(it.patients) == 1 else None
         row = saying.row_of(it.address, "started", it.now, patient=patient, language=it.language)
         saying.store(row, it.now)

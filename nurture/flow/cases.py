@@ -78,7 +78,7 @@ class _Batch:
 
     def _message(self, row: Message) -> str:
         patient = self.known.get(row.patient_id)
-        plain = row.category == "safety" or (patient and patient.unencrypted_ok)
+        plain = _says_nothing(row) or row.category == "safety" or (patient and patient.unencrypted_ok)
         if row.channel == "email" and not plain:
             return NEUTRAL
         return f"{row.journey}/{row.step}"
@@ -122,6 +122,11 @@ class _Batch:
             signed=self.signed[row.clinic_id] or version is None or not version.clinical,
             paused=clinic.paused_at is not None,
         )
+
+
+def _says_nothing(row: Message) -> bool:
+    """An answer to an e-mail that speaks of no visit: a note that asks for a call would be no answer."""
+    return row.origin == "answer" and row.appointment_id is None
 
 
 def _visit_ids(rows: Sequence[Message]) -> dict[int, str]:

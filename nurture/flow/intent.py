@@ -215,7 +215,6 @@ def _store(rows: list[Message], now: datetime) -> None:
 def _outgoing(item: Loaded, rendered: Rendered, way: ways.Way, now: datetime, begin_by: float) -> Outgoing:
     row = item.row
     calendar = item.version is not None and item.version.compiled.calendar
-    subscribed = row.channel == "email" and row.category in SUBSCRIPTIONS
     return Outgoing(
         ref=links.message_ref(row.pk),
         to=row.address.value,
@@ -224,13 +223,23 @@ def _outgoing(item: Loaded, rendered: Rendered, way: ways.Way, now: datetime, be
         subject=rendered.subject,
         body=row.body,
         html=rendered.html,
-        headers=unsubscribe_headers(links.unsubscribe_url(row.address.pk)) if subscribed else (),
+        headers=_headers(row),
         attachments=tuple(visits.attachments(item, way.sender, row.sent_at)) if calendar else (),
         attempt=row.attempts,
         callback=links.status_callback(row.pk, row.attempts) if row.channel == "sms" else "",
         validity_seconds=_validity(item, now) if row.channel == "sms" else None,
         begin_by=begin_by,
     )
+
+
+def _headers(row: Message) -> tuple[tuple[str, str], ...]:
+    """Of an e-mail. RFC 3834: no machine answers an answer that says so."""
+    if row.channel != "email":
+        return ()
+    if row.origin == "answer":
+        return (("Auto-Submitted", "auto-replied"),)
+    subscribed = row.category in SUBSCRIPTIONS
+    return unsubscribe_headers(links.unsubscribe_url(row.address.pk)) if subscribed else ()
 
 
 def _validity(item: Loaded, now: datetime) -> int:

@@ -1,6 +1,7 @@
 """`python -m nurture.sandbox --home DIR --http HOST:PORT --smtp HOST:PORT --base-url URL`
 
-The account that may use the API stands in TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN. Port 0 takes a free one;
+The account that may use the API stands in TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN, what mails are posted
+with in EMAIL_WEBHOOK_SECRET. Port 0 takes a free one;
 `ready http=PORT smtp=PORT` is printed once both listen.
 """
 
@@ -41,6 +42,7 @@ def _options() -> Options:
         base_url=given.base_url,
         account_sid=os.environ.get("TWILIO_ACCOUNT_SID", ""),
         auth_token=os.environ.get("TWILIO_AUTH_TOKEN", ""),
+        mail_secret=os.environ.get("EMAIL_WEBHOOK_SECRET", ""),
     )
 
 

@@ -13,7 +13,8 @@ from twilio.request_validator import RequestValidator
 
 from .network import Network
 
-REPLY_PATH = "/hooks/twilio/reply"
+REPLY_PATH, VOICE_PATH = "/hooks/twilio/reply", "/hooks/twilio/voice"
+MAIL_PATH = "/hooks/email/smtp/inbound/"
 TRIES = 4
 #: Seconds before the second try; doubled each time.
 BACK_OFF = 1.0
@@ -21,10 +22,10 @@ TICK = 0.1
 
 
 class Hooks:
-    """Posts forms as Twilio does, signed with the account's auth token."""
+    """Posts forms as Twilio does, signed with the account's auth token, and mails with the mail secret."""
 
-    def __init__(self, base_url: str, auth_token: str) -> None:
-        self._base_url = base_url.rstrip("/")
+    def __init__(self, base_url: str, auth_token: str, mail_secret: str = "") -> None:
+        self._base_url, self._mail_secret = base_url.rstrip("/"), mail_secret
         self._validator = RequestValidator(auth_token)
         self._pool = urllib3.PoolManager(
             maxsize=4, retries=False, timeout=urllib3.Timeout(connect=2, read=15)
@@ -32,6 +33,17 @@ class Hooks:
 
     def reply(self, form: Mapping[str, str]) -> urllib3.BaseHTTPResponse:
         return self.post(self._base_url + REPLY_PATH, form)
+
+    def call(self, form: Mapping[str, str]) -> urllib3.BaseHTTPResponse:
+        return self.post(self._base_url + VOICE_PATH, form)
+
+    def mail(self, raw: bytes) -> urllib3.BaseHTTPResponse:
+        """As a mail server without a pipe does."""
+        headers = urllib3.make_headers(basic_auth=self._mail_secret)
+        headers["Content-Type"] = "message/rfc822"
+        return self._pool.request(
+            "POST", self._base_url + MAIL_PATH, body=raw, headers=headers, redirect=False
+        )
 
     def post(self, url: str, form: Mapping[str, str]) -> urllib3.BaseHTTPResponse:
         signature = self._validator.compute_signature(url, form)

@@ -40,8 +40,9 @@ _MESSAGE_ID = re.compile(rb"^message-id:\s*<([^@>\s]+)@", re.IGNORECASE | re.MUL
 class Entry:
     """One message as the network saw it.
 
-    `channel`: sms and email went out, reply came in. `at` is aware UTC. `ref` is our message id, from the
-    callback URL (`m=`) or the Message-ID; '' for a reply. `raw` is an e-mail as it came, else empty.
+    `channel`: sms and email went out, reply came in, by mail where its sender is a mailbox. `at` is aware
+    UTC. `ref` is our message id, from the callback URL (`m=`) or the Message-ID; '' for a reply. `raw` is an
+    e-mail as it came, else empty.
     """
 
     id: int
@@ -119,6 +120,9 @@ class Log(Readable):
 
     def reply(self, at: datetime, sid: str, sender: str, to: str, body: str, account: str) -> None:
         self._add(at, "reply", sid, to, sender, body, b"", "", "received", account)
+
+    def mail_reply(self, at: datetime, sender: str, to: str, body: str, raw: bytes) -> None:
+        self._add(at, "reply", "", to, sender, body, raw, "", "received", "")
 
     def _add(self, at: datetime, *values: object) -> None:
         columns = "at, channel, sid, recipient, sender, body, raw, ref, status, account, error_code"

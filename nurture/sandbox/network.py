@@ -10,15 +10,18 @@ import heapq
 import random
 import re
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
+from email import policy
+from email.message import EmailMessage
+from email.utils import format_datetime
 from sqlite3 import Row
 from typing import NamedTuple
 from urllib.parse import urlencode
 from uuid import uuid4
 
 from .faults import REFUSALS, REPORTED, Down, Faults, Reset, Silence, Spoilt
-from .log import Log
+from .log import Entry, Log
 from .shapes import Answer, callback_form, error, refusal, resource
 
 SENT_AFTER = timedelta(seconds=1)
@@ -171,14 +174,18 @@ class Network:
                 self._count += 1
                 heapq.heappush(self._posts, (at + timedelta(seconds=seconds), self._count, callback))
 
-    def reply(self, from_: str, to: str, body: str) -> dict[str, str]:
-        """A person texts `to`: the form that the inbound hook is sent."""
-        sid = f"SM{self._new_id()}"
+    def reply(self, from_: str, to: str, body: str, media: Sequence[tuple[str, str]] = ()) -> dict[str, str]:
+        """A person texts `to`: the form that the inbound hook is sent. `media`: links and content types."""
+        sid = f"{'MM' if media else 'SM'}{self._new_id()}"
         self._log.reply(self._now(), sid, from_, to, body, self._account)
+        files = {f"MediaUrl{place}": link for place, (link, _) in enumerate(media)}
+        kinds = {f"MediaContentType{place}": kind for place, (_, kind) in enumerate(media)}
         return {
+            **files,
+            **kinds,
             "ToCountry": "US",
             "SmsMessageSid": sid,
-            "NumMedia": "0",
+            "NumMedia": str(len(media)),
             "SmsSid": sid,
             "SmsStatus": "received",
             "Body": body,
@@ -191,7 +198,33 @@ class Network:
             "ApiVersion": "2010-04-01",
         }
 
+    def call(self, from_: str, to: str) -> dict[str, str]:
+        """A person calls `to`: the form that the voice hook is sent."""
+        return {
+            "CallSid": f"CA{self._new_id()}",
+            "AccountSid": self._account,
+            "From": from_,
+            "To": to,
+            "CallStatus": "ringing",
+            "Direction": "inbound",
+            "ApiVersion": "2010-04-01",
+        }
+
     # --- the mail server
+
+    def mail_reply(self, from_: str, to: str, body: str, subject: str = "", quoting: int = 0) -> bytes:
+        """A person writes to `to`: the mail as it arrives. `quoting`: the log's id of a mail that it answers.
+
+        Raises ValueError for what no mail can carry.
+        """
+        mail, now = EmailMessage(policy=policy.SMTP), self._now()
+        answered = next((one for one in self._log.entries(quoting - 1, 1) if one.id == quoting), None)
+        mail["Return-Path"], mail["From"], mail["To"] = f"<{from_}>", from_, to
+        mail["Date"], mail["Message-ID"] = format_datetime(now), f"<{self._new_id()}@mail.example.org>"
+        mail["Subject"] = " ".join(subject.split()) or f"Re: {answered.subject if answered else 'Your visit'}"
+        mail.set_content(f"{body}\n\n{_quoted(answered)}" if answered else body)
+        self._log.mail_reply(now, from_, to, body, mail.as_bytes())
+        return mail.as_bytes()
 
     def greet(self) -> None:
         """A mail client connects or begins a message. Raises Down."""
@@ -212,6 +245,12 @@ class Network:
         if fault:
             raise Silence if fault.startswith("timeout") else Reset
         return 250
+
+
+def _quoted(mail: Entry) -> str:
+    """As Gmail puts it below."""
+    lines = "\n".join(f"> {line}" for line in mail.body.splitlines())
+    return f"On {mail.at:%a, %b %d, %Y at %I:%M %p} Clinic <{mail.sender}> wrote:\n\n{lines}\n"
 
 
 def _spoilt(fault: str) -> Answer:

@@ -32,6 +32,7 @@ class Options:
     base_url: str
     account_sid: str
     auth_token: str
+    mail_secret: str = ""
 
 
 def run(options: Options) -> None:
@@ -52,7 +53,7 @@ async def _serve(options: Options, log: Log, network: Network) -> None:
     loop, ended = asyncio.get_running_loop(), asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, ended.set)
-    hooks = Hooks(options.base_url, options.auth_token)
+    hooks = Hooks(options.base_url, options.auth_token, options.mail_secret)
     mail = MailDoor(network, loop, *options.smtp)
 
     def fault_set() -> None:

@@ -1,7 +1,10 @@
 """The network over HTTP: Twilio's API where Twilio has it, and /sandbox/ for people and tests.
 
 POST /2010-04-01/Accounts/<sid>/Messages.json      and GET, as Twilio's
-POST /sandbox/reply     {"from", "to", "body"}     a person texts; the hook's answer comes back
+POST /sandbox/reply     {"from", "to", "body"}     a person texts, or writes where `from` is a mailbox (then
+                        also "subject", and "quoting": the id of the mail that is answered); with a text
+                        also "media": [[link, content type], …]. The hook's answer comes back
+POST /sandbox/call      {"from", "to"}             a person calls the number; what is said comes back
 POST /sandbox/faults    {"channel", "fault", "count", "until"}
 GET  /sandbox/messages?after=ID                    what was accepted
 GET  /sandbox/healthz
@@ -174,6 +177,8 @@ class _Handler(BaseHTTPRequestHandler):
                 return _set_fault(self.sandbox, self._json(body))
             case "POST", "/sandbox/reply":
                 return _reply(self.sandbox, self._json(body))
+            case "POST", "/sandbox/call":
+                return _call(self.sandbox, self._json(body))
         return Answer(404, {"error": f"There is nothing at {method} {path}."})
 
     def _twilio(self, method: str, path: str, body: bytes, query: dict[str, str]) -> Answer | Spoilt:
@@ -257,15 +262,37 @@ def _set_fault(sandbox: Sandbox, data: dict[str, Any]) -> Answer:
 
 
 def _reply(sandbox: Sandbox, data: dict[str, Any]) -> Answer:
-    fields = [data.get(name) for name in ("from", "to", "body")]
-    if not all(isinstance(field, str) for field in fields):
-        raise BadRequest("A reply has `from`, `to` and `body`, each a text.")
+    from_, to, body = _texts(data, "A reply", "from", "to", "body")
     try:
-        form = sandbox.network.reply(*map(str, fields))
+        if "@" in from_:
+            subject, quoting = str(data.get("subject", "")), int(data.get("quoting", 0))
+            mail = sandbox.network.mail_reply(from_, to, body, subject, quoting)
+            return _answered(lambda: sandbox.hooks.mail(mail))
+        media = [(str(link), str(kind)) for link, kind in data.get("media", [])]
+        form = sandbox.network.reply(from_, to, body, media)
     except UnicodeEncodeError as error:
         raise BadRequest("A reply holds half of a character (a lone surrogate).") from error
+    except (TypeError, ValueError) as error:
+        raise BadRequest("A reply cannot be read: see /sandbox/reply in nurture/sandbox/web.py.") from error
+    return _answered(lambda: sandbox.hooks.reply(form))
+
+
+def _call(sandbox: Sandbox, data: dict[str, Any]) -> Answer:
+    form = sandbox.network.call(*_texts(data, "A call", "from", "to"))
+    return _answered(lambda: sandbox.hooks.call(form))
+
+
+def _texts(data: dict[str, Any], what: str, *names: str) -> list[str]:
+    fields = [data.get(name) for name in names]
+    if not all(isinstance(field, str) for field in fields):
+        listed = ", ".join(f"`{name}`" for name in names[:-1])
+        raise BadRequest(f"{what} has {listed} and `{names[-1]}`, each a text.")
+    return [str(field) for field in fields]
+
+
+def _answered(post: Callable[[], urllib3.BaseHTTPResponse]) -> Answer:
     try:
-        answer = sandbox.hooks.reply(form)
+        answer = post()
     except urllib3.exceptions.HTTPError as error:
         return Answer(502, {"error": f"The reply hook could not be reached ({type(error).__name__})."})
     return Answer(200, {"status": answer.status, "twiml": answer.data.decode("utf-8", "replace")})

@@ -109,7 +109,7 @@ def every_stop_is_kept(books: Books) -> Iterator[str]:
     stops: Counter[str] = Counter()
     for entry in books.replies():
         stops[entry.sender] += keyword(entry.body) == "stop"
-    for address in Address.objects.filter(channel="sms", value__in=[who for who, n in stops.items() if n]):
+    for address in Address.objects.filter(value__in=[who for who, n in stops.items() if n]):
         heard = address.replies.filter(intent="stop").exists()
         if heard and not address.consents.filter(patient=None, granted=False).exists():
             yield f"address {address.pk} said STOP and the ledger has no line of it"

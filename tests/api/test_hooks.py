@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.test import Client, override_settings
 from twilio.request_validator import RequestValidator
 
+from nurture.channels import twiml
 from nurture.flow import consent, links, publish
 from nurture.models import Address, Message, Reply, Report
 from tests.cast import ANA, BEN, BIRCH_NUMBER, CEDAR_NUMBER, at, book, signup
@@ -74,7 +75,7 @@ def reported(row: Message, status: str, path: str = "", **more: Any) -> HttpResp
 def test_a_signed_text_is_taken_and_answered_with_nothing(cedar: World) -> None:
     answer = texted("hello?")
     assert (answer.status_code, answer["Content-Type"]) == (200, "text/xml")
-    assert answer.content == b'<?xml version="1.0" encoding="UTF-8"?><Response/>'
+    assert answer.content == b'<?xml version="1.0" encoding="UTF-8"?><Response />'
     assert Reply.objects.get().body == "hello?"
 
 
@@ -216,6 +217,81 @@ def test_whatever_a_person_texts_is_kept(cedar: World, body: str) -> None:
     assert texted(storable).status_code == 200
     assert Reply.objects.get().body == storable.replace("\0", "")
     assert cedar.tasks() == ["question"]
+
+
+PHOTO = "https://api.twilio.com/2010-04-01/Accounts/AC0/Messages/MM1/Media/ME1"
+
+
+def test_a_photo_without_a_word_is_kept_as_a_link_for_a_person(cedar: World) -> None:
+    files = {"NumMedia": "2", "MediaUrl0": PHOTO, "MediaContentType0": "image/jpeg"}
+    files |= {"MediaUrl1": "https://evil.example/x", "MediaContentType1": "image/png"}
+    assert texted("", also=files).status_code == 200
+    reply = Reply.objects.get()
+    assert reply.media == [PHOTO, "A file (image/png) whose link is not the provider's."]
+    assert (reply.body, cedar.tasks()) == ("", ["question"])
+
+
+@pytest.mark.parametrize("way", ["whatsapp", "rcs"])
+def test_stop_by_whatsapp_or_rcs_stops_the_same_phone(cedar: World, way: str) -> None:
+    cedar.tell(signup(START))
+    answer = texted("STOP", sender=f"{way}:{ANA['mobile']}", to=f"{way}:{CEDAR_NUMBER}")
+    assert (answer.status_code, answer.content) == (200, twiml.NO_ANSWER.encode())
+    assert Address.objects.get(value=ANA["mobile"]).opted_out
+    assert Reply.objects.get().raw["From"] == f"{way}:{ANA['mobile']}"
+
+
+def test_a_way_that_is_no_phone_is_kept_for_a_person_and_told_where_texts_are_read(cedar: World) -> None:
+    cedar.clinic.parameters |= {"phone": "+12125550100"}
+    cedar.clinic.save()
+    answer = texted("can we move it", sender="messenger:1234", to=f"whatsapp:{CEDAR_NUMBER}")
+    assert "text 212-555-0199 or call 212-555-0100" in answer.content.decode()
+    assert cedar.tasks() == ["question"]
+
+
+# ---- calls
+
+
+def called(to: str = CEDAR_NUMBER, **more: Any) -> HttpResponse:
+    form = {"CallSid": "CA1", "AccountSid": "AC0", "From": ANA["mobile"], "To": to, "CallStatus": "ringing"}
+    return twilio("/hooks/twilio/voice", form, **more)
+
+
+def test_a_caller_hears_the_clinics_number_and_nothing_about_anybody(cedar: World) -> None:
+    cedar.clinic.parameters |= {"phone": "+12125550100"}
+    cedar.clinic.save()
+    cedar.tell(signup(START))
+    before = cedar.everything()
+    answer = called()
+    assert (answer.status_code, answer["Content-Type"]) == (200, "text/xml")
+    assert answer.content.decode() == twiml.call("+12125550100")
+    assert not any(word in answer.content.decode() for word in ("Ana", "Cedar", "8135550101"))
+    assert cedar.everything() == before
+
+
+def test_each_clinic_has_its_own_number_told(cedar: World, library: publish.Library) -> None:
+    birch = make_clinic("birch", library)
+    birch.parameters |= {"phone": "+12125550111"}
+    birch.save()
+    assert called(BIRCH_NUMBER).content.decode() == twiml.call("+12125550111")
+
+
+def test_a_call_to_a_number_of_nobody_is_told_what_holds_for_all(cedar: World) -> None:
+    for to in ("+12125550166", ""):
+        assert called(to).content.decode() == twiml.call("")
+
+
+def test_behind_a_messaging_service_the_only_clinic_is_called(cedar: World, library: publish.Library) -> None:
+    cedar.clinic.sms_sender = "MG" + "0" * 32
+    cedar.clinic.parameters |= {"phone": "+12125550100"}
+    cedar.clinic.save()
+    assert called("+12125550166").content.decode() == twiml.call("+12125550100")
+    make_clinic("birch", library)
+    assert called("+12125550166").content.decode() == twiml.call("")
+
+
+def test_a_call_that_twilio_did_not_sign_is_refused(cedar: World) -> None:
+    assert called(signature="bm90IHNpZ25lZA==").status_code == 403
+    assert Client().get("/hooks/twilio/voice").status_code == 405
 
 
 # ---- status callbacks

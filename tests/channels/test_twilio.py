@@ -13,13 +13,8 @@ from urllib3.connection import HTTPConnection
 
 from nurture.channels import open_channel
 from nurture.channels.base import ChannelError, Outgoing
-from nurture.channels.twilio import (
-    OF_ONE_NUMBER,
-    Twilio,
-    parse_reply,
-    parse_status,
-    valid_signature,
-)
+from nurture.channels.twilio import OF_ONE_NUMBER, Twilio
+from nurture.channels.twilio_hooks import parse_reply, parse_status, valid_signature
 from nurture.sandbox.inside import InProcessHttp
 from nurture.sandbox.log import Log
 from nurture.sandbox.network import Network
@@ -366,6 +361,57 @@ def test_an_inbound_text_keeps_its_spaces_and_loses_only_what_no_column_takes():
 def test_an_inbound_text_from_nobody_is_refused_in_a_sentence():
     with pytest.raises(ChannelError, match="without MessageSid, From"):
         parse_reply({"To": "+18135550100"})
+
+
+API = "https://api.twilio.com/2010-04-01/Accounts/AC1/Messages/MM1/Media"
+
+
+@pytest.mark.parametrize(
+    ("link", "is_kept"),
+    [
+        (f"{API}/ME1", True),
+        ("https://API.twilio.com/ME1", True),
+        ("http://127.0.0.1:8025/media/1", True),
+        ("http://127.0.0.1:8026/media/1", False),
+        ("http://api.twilio.com/ME1", False),
+        ("https://api.twilio.com.evil.example/ME1", False),
+        ("https://api.twilio.com@evil.example/ME1", False),
+        ("https://evil.example/api.twilio.com/ME1", False),
+        ("javascript:alert(1)", False),
+        ("https://[", False),
+        ("", False),
+    ],
+)
+def test_a_photo_is_kept_as_a_link_to_the_provider_and_to_nobody_else(link, is_kept):
+    form = {"MessageSid": "MM1", "From": "+18135550101", "To": "+18135550100", "Body": "", "NumMedia": "1"}
+    reply = parse_reply(
+        {**form, "MediaUrl0": link, "MediaContentType0": "image/jpeg"}, "http://127.0.0.1:8025"
+    )
+    note = "A file (image/jpeg) whose link is not the provider's."
+    assert reply.media == (link if is_kept else note,)
+    assert reply.body == ""
+
+
+@pytest.mark.parametrize(("count", "kept"), [("0", 0), ("", 0), ("2", 2), ("99", 10), ("many", 0), ("-1", 0)])
+def test_so_many_photos_as_twilio_counts(count, kept):
+    form = {"MessageSid": "MM1", "From": "+18135550101", "To": "+18135550100", "NumMedia": count}
+    assert len(parse_reply({**form, **{f"MediaUrl{n}": f"{API}/ME{n}" for n in range(12)}}).media) == kept
+
+
+@pytest.mark.parametrize(
+    ("named", "sender"),
+    [
+        ("whatsapp:+18135550101", "+18135550101"),
+        ("rcs:+18135550101", "+18135550101"),
+        ("RCS:+18135550101", "+18135550101"),
+        ("rcs:an_agent", "rcs:an_agent"),
+        ("messenger:1234", "messenger:1234"),
+        ("28849", "28849"),
+    ],
+)
+def test_a_phone_is_the_same_phone_however_it_writes(named, sender):
+    assert parse_reply({"MessageSid": "SM1", "From": named, "To": named}).sender == sender
+    assert parse_reply({"MessageSid": "SM1", "From": named, "To": named}).to == sender
 
 
 URL = "https://clinic.example.org/hooks/twilio/status?m=a%2Fb&s=1"

@@ -87,3 +87,22 @@ def test_a_scenario_may_have_no_timeline() -> None:
 def test_a_fault_names_file_line_and_field(text: str, fault: str) -> None:
     found = faults(text)
     assert any(one.startswith(f"month.yaml:{fault}") for one in found), found
+
+
+def test_a_reply_may_come_from_a_mailbox() -> None:
+    reply = f'- {{{AT}, reply: {{from: "Ana@Example.org", to: care@example.org, subject: Hi, body: "1"}}}}\n'
+    [entry] = parse_scenario(HEAD + reply, "month.yaml").timeline
+    assert entry.reply and (entry.reply.from_, entry.reply.subject) == ("ana@example.org", "Hi")
+
+
+@pytest.mark.parametrize(
+    ("reply", "fault"),
+    [
+        ('{from: "ana@", body: x}', "from"),
+        ('{from: ana@example.org, to: "+18135550101", body: x}', "two phones or two mailboxes"),
+        ('{from: "+18135550101", subject: Hi, body: x}', "only an e-mail has a subject"),
+    ],
+)
+def test_a_reply_is_a_text_or_an_e_mail_and_not_half_of_each(reply: str, fault: str) -> None:
+    [found] = faults(f"{HEAD}- {{{AT}, reply: {reply}}}\n")
+    assert fault in found

@@ -8,8 +8,10 @@ from functools import partial
 import pytest
 
 from nurture.channels.base import Outgoing
+from nurture.channels.letters import parse
 from nurture.channels.smtp import Smtp
 from nurture.channels.twilio import Twilio
+from nurture.channels.twilio_hooks import parse_reply
 from nurture.errors import NurtureError
 from nurture.sandbox.inside import InProcessHttp, InProcessMail
 from nurture.sandbox.log import Log, read
@@ -229,3 +231,34 @@ def test_a_log_that_is_opened_again_goes_on(tmp_path):
         log.mail(NOON, "care@clinic.example.org", "ana@example.org", b"\r\n")
         log.close()
     assert [entry.id for entry in read(path)] == [1, 2]
+
+
+def test_a_photo_comes_as_links(world):
+    form = world.network.reply(
+        "+18135550101", "+18135550100", "", [("http://127.0.0.1:1/a.jpg", "image/jpeg")]
+    )
+    reply = parse_reply(form, "http://127.0.0.1:1")
+    assert (reply.body, reply.media) == ("", ("http://127.0.0.1:1/a.jpg",))
+
+
+def test_a_mail_that_answers_one_of_ours_quotes_it_and_stands_in_the_log(world):
+    world.write()
+    raw = world.network.mail_reply("ana@example.org", "care@clinic.example.org", "STOP", quoting=1)
+    found = parse(raw)
+    assert (found.inbound.sender, found.inbound.to) == ("ana@example.org", "care@clinic.example.org")
+    assert (found.inbound.body, found.raw["Subject"]) == ("STOP", "Re: Día")
+    assert "> Hello" in found.raw["text"]
+    last = world.log.entries()[-1]
+    assert (last.channel, last.sender, last.to, last.body) == (
+        "reply",
+        "ana@example.org",
+        "care@clinic.example.org",
+        "STOP",
+    )
+    assert world.network.api("GET", f"{PATH}.json", {}, {"From": "ana@example.org"}).body["messages"] == []
+
+
+def test_a_mail_of_ones_own_has_its_subject(world):
+    one, two = (parse(world.network.mail_reply("a@example.org", "b@example.org", "hi", "Ask")) for _ in "12")
+    assert one.inbound.body == "Ask\nhi"
+    assert one.inbound.provider_id != two.inbound.provider_id

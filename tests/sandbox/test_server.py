@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import threading
+from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -20,7 +21,8 @@ import urllib3
 
 from nurture.channels.base import Outgoing
 from nurture.channels.smtp import Smtp
-from nurture.channels.twilio import Twilio, valid_signature
+from nurture.channels.twilio import Twilio
+from nurture.channels.twilio_hooks import valid_signature
 from nurture.sandbox.log import FILE, read
 
 ACCOUNT, TOKEN = "AC" + "1" * 32, "token"
@@ -44,13 +46,19 @@ class _Hook(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"])).decode()
+        if self.headers["Content-Type"] == "message/rfc822":
+            self._answer(204, {"path": self.path, "secret": self.headers["Authorization"], "mail": body})
+            return
         pairs = parse_qsl(body, keep_blank_values=True)
         is_signed = valid_signature(
             TOKEN, self.server.url + self.path, pairs, self.headers["X-Twilio-Signature"]
         )
         status = self.server.statuses.pop(0) if self.server.statuses else 200
-        self.server.forms.put({**dict(pairs), "path": self.path, "signed": str(is_signed)})
-        content = b"<Response/>"
+        self._answer(status, {**dict(pairs), "path": self.path, "signed": str(is_signed)})
+
+    def _answer(self, status: int, form: dict[str, str]) -> None:
+        self.server.forms.put(form)
+        content = b"" if status == 204 else b"<Response/>"
         self.send_response(status)
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
@@ -98,7 +106,12 @@ def started(home: Path, base_url: str) -> Iterator[Sandbox]:
         [*command(home), "--base-url", base_url],
         stdout=subprocess.PIPE,
         text=True,
-        env={**os.environ, "TWILIO_ACCOUNT_SID": ACCOUNT, "TWILIO_AUTH_TOKEN": TOKEN},
+        env={
+            **os.environ,
+            "TWILIO_ACCOUNT_SID": ACCOUNT,
+            "TWILIO_AUTH_TOKEN": TOKEN,
+            "EMAIL_WEBHOOK_SECRET": "sandbox:secret",
+        },
     )
     try:
         yield Sandbox(process, home)
@@ -151,6 +164,30 @@ def test_a_reply_reaches_the_hook_signed_and_its_answer_comes_back(sandbox, clin
     assert (status, answer) == (200, {"status": 200, "twiml": "<Response/>"})
     assert form["AccountSid"] == ACCOUNT
     assert (form["path"], form["signed"], form["Body"]) == ("/hooks/twilio/reply", "True", "sí, gracias ")
+
+
+def test_a_reply_by_mail_reaches_its_hook_with_the_secret_and_quotes_what_it_answers(sandbox, clinic):
+    list(sandbox.mail.send([MAIL]))
+    status, answer = sandbox.post(
+        "/sandbox/reply",
+        {"from": "ana@example.org", "to": "care@clinic.example.org", "body": "STOP", "quoting": 1},
+    )
+    form = clinic.forms.get(timeout=10)
+    assert (status, answer) == (200, {"status": 204, "twiml": ""})
+    assert form["path"] == "/hooks/email/smtp/inbound/"
+    assert b64decode(form["secret"].removeprefix("Basic ")) == b"sandbox:secret"
+    assert "\nSTOP\n\nOn " in form["mail"].replace("\r", "") and "> .hidden" in form["mail"]
+
+
+def test_a_photo_and_a_call_reach_their_hooks_signed(sandbox, clinic):
+    people = {"from": "+18135550101", "to": "+18135550100"}
+    photo = [["https://api.twilio.com/a.jpg", "image/jpeg"]]
+    assert sandbox.post("/sandbox/reply", {**people, "body": "", "media": photo})[0] == 200
+    form = clinic.forms.get(timeout=10)
+    assert (form["NumMedia"], form["MediaUrl0"], form["signed"]) == ("1", photo[0][0], "True")
+    assert sandbox.post("/sandbox/call", people) == (200, {"status": 200, "twiml": "<Response/>"})
+    form = clinic.forms.get(timeout=10)
+    assert (form["path"], form["signed"], form["To"]) == ("/hooks/twilio/voice", "True", people["to"])
 
 
 def test_a_hook_that_is_not_there_is_named_in_a_sentence(tmp_path):
@@ -206,6 +243,13 @@ def test_another_account_is_turned_away(sandbox, clinic, account):
         ("/sandbox/reply", b"{", "application/json"),
         ("/sandbox/reply", b"[]", "application/json"),
         ("/sandbox/reply", b"{}", "application/json"),
+        ("/sandbox/call", b'{"from": "+1"}', "application/json"),
+        ("/sandbox/reply", b'{"from": "+1", "to": "+1", "body": "", "media": 7}', "application/json"),
+        (
+            "/sandbox/reply",
+            b'{"from": "a@b", "to": "c@d", "body": "", "quoting": "x"}',
+            "application/json",
+        ),
         ("/sandbox/reply", b'{"from": "a", "to": "b", "body": "c"}', "text/plain"),
         ("/sandbox/reply", b'{"from": "a", "to": "b", "body": "\\ud800"}', "application/json"),
         ("/sandbox/faults", b'{"channel": "sms", "fault": "gremlin"}', "application/json"),

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -342,3 +343,23 @@ def test_a_file_that_is_no_scenario_is_one_clear_refusal(
     with pytest.raises(NurtureError) as refused:
         list(simulation.run(str(tmp_path / "s.yaml")))
     assert says in str(refused.value)
+
+
+# ---- by e-mail
+
+
+def mailed(body: str, **more: str) -> dict[str, Any]:
+    return {"at": "2026-03-04T12:00:00-05:00", "reply": {"from": ANA["email"], "body": body, **more}}
+
+
+def test_a_reply_from_a_mailbox_comes_in_as_an_e_mail(simulate: Simulate) -> None:
+    run = simulate(scenario(signup(), mailed("STOP")))
+    assert run.message("stopped", "email")["state"] == "accepted"
+    assert run.message("stopped", "email")["to"] == ANA["email"]
+    assert {line["step"] for line in run.left if line["channel"] == "email"} == {"letter", "stopped"}
+
+
+def test_an_e_mail_to_a_mailbox_of_its_own_and_with_a_subject(simulate: Simulate) -> None:
+    asked = mailed("please", subject="Another day?", to="care+a@example.org")
+    run = simulate(scenario(signup(), asked, until="2026-03-05T00:00:00-05:00"))
+    assert [line["reason"] for line in run.of("task")] == ["question"]
