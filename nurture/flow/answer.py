@@ -31,6 +31,7 @@ ANSWER_ONCE_IN = timedelta(minutes=10)
 #: Twilio's OptOutType; with it the provider has answered already.
 READ_AS: dict[str, Keyword] = {"STOP": "stop", "START": "start", "HELP": "help"}
 WHAT_CAME = {"sms": "A text", "email": "An e-mail"}
+KNOWN_BY = {"sms": "number", "email": "mailbox"}
 STEP_OF: dict[Keyword, str] = {"stop": "stopped", "start": "started", "help": "help"}
 
 
@@ -110,7 +111,7 @@ def _hand_to_a_person(reply: Reply, address: Address, now: datetime) -> None:
         now,
         detail=f"{WHAT_CAME[address.channel]} came in that needs a person."
         if patients
-        else f"{WHAT_CAME[address.channel]} came in from nobody we know.",
+        else f"{WHAT_CAME[address.channel]} came in from an unknown {KNOWN_BY[address.channel]}.",
         patient_id=patients[0].pk if len(patients) == 1 else None,
         reply_id=reply.pk,
     )
