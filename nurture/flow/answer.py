@@ -34,6 +34,7 @@ log = logging.getLogger(__name__)
 
 #: Twilio's OptOutType; with it the provider has answered already.
 READ_AS: dict[str, Intent] = {"STOP": "stop", "START": "start", "HELP": "help"}
+WHAT_CAME = {"sms": ("A text", "number"), "email": ("An e-mail", "mailbox")}
 
 
 def receive(
@@ -155,10 +156,16 @@ def _act(reply: Reply, it: Hearing, inbound: Inbound, late: bool) -> None:
     elif "start" in (keyword(it.text), READ_AS.get(inbound.opt_out_type)):
         _start(it)
     elif late:
-        acting.perform(Turn((Raise("question", "A text came in that needs a person."),), IDLE), it, reply)
+        acting.perform(_for_a_person(it), it, reply)
     else:
         turn = decide(it.talk, it.meaning, it.text, it.situation, it.now)
         talks.keep(it.address, acting.perform(turn, it, reply), it.now)
+
+
+def _for_a_person(it: Hearing) -> Turn:
+    what, known_by = WHAT_CAME[it.address.channel]
+    why = "that needs a person" if it.patients else f"from an unknown {known_by}"
+    return Turn((Raise("question", f"{what} came in {why}."),), it.talk)
 
 
 def _note_what_else(reply: Reply, it: Hearing) -> None:
