@@ -99,11 +99,13 @@ def context(
     zone: str = ZONE,
     language: str = "en",
     offer: Iterable[datetime] | None = None,
+    words: Mapping[str, tuple[str, ...]] | None = None,
 ) -> Context:
     """What is taken for known where a caller names only what was asked; `now` is the real time."""
     now = now or datetime.now(UTC)
     slots = tuple(offer) if offer is not None else tuple(_slots(now, zone))
-    return Context(now, asked, zone, language, slots if asked == "offer" else ())
+    offered = slots if asked == "offer" else ()
+    return Context(now, asked, zone, language, offered, words=words or {})
 
 
 def _slots(now: datetime, zone: str) -> Iterator[datetime]:

@@ -107,7 +107,7 @@ OPT_OUT: dict[str, str] = {
     "weak": """
         ^ mute/unfollow/delete/enough/remove/block $ | ^ basta/ya/suficiente $
         ^ not interested anymore/at/sorry? all? $ | ^ no me? interesa/interesada/interesado/gracias $
-        ^ no longer/not interested/needed/need/want .. $ | ^ ya no me? interesa/quiero/necesito $
+        ^ no longer interested/needed/need/want $ |  ^ ya no me? interesa/quiero/necesito $
         ^ am/i am? done/over/through with? this/these/it/you/your/all $ | ^ ya no quiero/mas esto/nada? $
         ^ no more $ | ^ ya no mas? $
         ^ go away $ | ^ vayanse $

@@ -72,6 +72,8 @@ def _bare_times(heard: Heard, context: Context) -> Iterator[Finding]:
     """Nothing but days and times, where a visit is talked about."""
     if context.asked not in ("remind", "offer") or not named(heard.texts):
         return
+    if "no" in heard.texts and set(heard.texts) & {"puedo", "podemos", "podre", "voy", "vamos"}:
+        return
     strange = [
         word
         for word in heard.content
@@ -114,8 +116,8 @@ def _settled(found: Findings, heard: Heard, context: Context) -> Findings:
         left["cancel"] = [f for f in left.get("cancel", ()) if not _overlap(f, left["stop"])]
         left["start"] = [f for f in left.get("start", ()) if not _overlap(f, left["stop"])]
         left = {intent: findings for intent, findings in left.items() if findings}
-    if "reschedule" in left and "cancel" in left and strong("reschedule"):
-        drop("cancel")
+    if "reschedule" in left and "cancel" in left:
+        drop("reschedule" if strong("cancel") and _only_refuses(left["reschedule"]) else "cancel")
     if "choice" in left and "reschedule" in left and not (context.asked == "offer" and _turned_down(heard)):
         drop("reschedule")
     if "running_late" in left and "confirm" in left and _opens_with_yes(left["confirm"]):
@@ -181,6 +183,11 @@ def _like(intent: Intent, thought: Mapping[str, float], heard: Heard) -> Finding
 def _explained(intent: Intent, heard: Heard) -> bool:
     """Whether the tables have seen what looks like an opt-out, and know that it is none."""
     return intent == "stop" and optout.asked_or_negated(heard)
+
+
+def _only_refuses(moves: list[Finding]) -> bool:
+    """Whether the times were refused, and no other time is asked for."""
+    return all(f.words.split()[0] in choices.NOT_ONES for f in moves)
 
 
 def _turned_down(heard: Heard) -> bool:

@@ -61,7 +61,7 @@ NOT_CANCEL: dict[str, str] = {
         does/will/would/do stop/this/that/it/replying cancel | if/unless/when/incase/suppose/should i/we/you/he/she/someone/anyone/somebody/there/is/anybody had/have/need/want/wanted/do/were/decide/needed/is/must/a/to/get/gets? to/a? cancel/cancels/cancellation/cancelled/canceled/cancelling/canceling/miss/skip/missed | si cancelo/cancelamos/tengo/alguien/hay/quiero/tuviera/cancelan/yo/cancela/falto .. cancelar/cancela/cancelacion/cobran?
         how/what/when/until/is/late/last/where do/far/late/early/would/soon/can/should/is/late/i/the/day .. i/to/we .. cancel/cancelling ... ahead/without/free/advance/by/still/fee/day/charge/penalty/later/notice/time | what if i/we want/need to? end/stop/leave/cancel | como/hasta/cuando/cuanto/puedo .. cancelar/cancelo .. sin/antes/cargo/multa/cobro/despues
         can/could/may i/we/you still/ever/always/just cancel .. later/anytime/if/free/without/penalty/charged/fee | puedo cancelar despues/luego/sin/cuando
-        you/yall/they/u/clinic/he/she/doctor/office cancelled/canceled/cancel/cancels my/on/our/me/the/it/last/again/us | ustedes/me cancelaron/cancelan
+        you/yall/they/u/clinic/he/she/doctor/office cancelled/canceled/cancels my/on/our/me/the/it/last/again/us | ustedes/me cancelaron/cancelan
         was/been/got/get/is/already/be/says cancelled/canceled | fue/esta/sale cancelada/cancelado
         not be? cancelled/canceled/cancel | no este cancelada
         """,

@@ -52,10 +52,13 @@ OF_A_VISIT = frozenset(
 def moves(heard: Heard, context: Context) -> Iterator[Finding]:
     talked_about = context.asked in ("remind", "offer") or OF_A_VISIT & set(heard.texts)
     for found in MOVING.find(heard.words):
-        if talked_about or heard.texts[found.start].startswith(_PLAINLY):
+        able = heard.texts[found.start] in _ABLE and "no" in heard.before(found.start, 1)
+        if not able and (talked_about or heard.texts[found.start].startswith(_PLAINLY)):
             yield of(heard, found, "reschedule")
 
 
+#: After "no" they say that somebody cannot.
+_ABLE = ("puedo", "puede", "podemos", "podre", "voy", "vamos")
 _PLAINLY = ("resched", "rebook", "postpon", "reagend", "reprogram", "posponer")
 
 
