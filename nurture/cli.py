@@ -110,7 +110,9 @@ def _parser() -> argparse.ArgumentParser:
     added.add_argument("--faults", action="store_true", help="with --seed: everything goes wrong that may")
     added.add_argument("--json", action="store_true", help="one JSON line per message, task and appointment")
 
-    added = command(understanding.run, "say what a patient's text means, and whether a machine may act", "understand")
+    added = command(
+        understanding.run, "say what a patient's text means, and whether a machine may act", "understand"
+    )
     added.add_argument("text", metavar="TEXT", nargs="?", help="the text")
     added.add_argument(
         "--context",

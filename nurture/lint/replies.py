@@ -1,4 +1,4 @@
-"""A clinic's own words and examples of replies: that they can be read, and that they are understood as meant."""
+"""A clinic's own words and examples of replies: that they can be read, and are understood as meant."""
 
 from __future__ import annotations
 
@@ -33,11 +33,8 @@ def broken_example(library: Library) -> Iterator[Hit]:
     if not (file := library.replies.get(EXAMPLES)):
         return
     for line, row in _rows(file.text):
-        if row is None and line == 1:
-            yield Hit(1, f"does not begin with the columns {', '.join(COLUMNS)}, with tabs between", str(file.path))
-            return
         if row is None:
-            yield Hit(line, "is not a text, what was asked and an intent, with tabs between", str(file.path))
+            yield Hit(line, f"is not {', '.join(COLUMNS)}, with tabs between", str(file.path))
         elif row[1] not in get_args(Asked):
             yield Hit(line, f"asked {row[1]!r} is not one of {', '.join(get_args(Asked))}", str(file.path))
         elif row[2] not in get_args(Intent):
@@ -49,7 +46,7 @@ def misunderstood_example(library: Library) -> Iterator[Hit]:
         return
     words = _words(library)
     for line, row in _rows(file.text):
-        if row and line > 1:
+        if row:
             text, asked, intent = row
             said = understand(text, context(asked, now=NOW, words=words))  # type: ignore[arg-type]
             if said.intent != intent:
@@ -58,11 +55,9 @@ def misunderstood_example(library: Library) -> Iterator[Hit]:
 
 
 def _rows(source: str) -> Iterator[tuple[int, tuple[str, str, str] | None]]:
-    """Line and its three cells; None for what is no such line. Blank lines are left out."""
+    """Line and its three cells; None for what is no such line. A head and blank lines are left out."""
     for line, cells in enumerate(csv.reader(source.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE), 1):
-        if line == 1 and cells != COLUMNS:
-            yield line, None
-        elif cells:
+        if cells and cells != COLUMNS:
             yield line, (cells[0], cells[1], cells[2]) if len(cells) == len(COLUMNS) else None
 
 

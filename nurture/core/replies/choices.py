@@ -28,30 +28,72 @@ ORDINALS: dict[str, int] = {
     **dict.fromkeys(("last", "ultimo", "ultima"), -1),
 }
 LETTERS = frozenset("abcd") | {"i", "to", "too"}
-SURE_ORDINALS = frozenset("first second third 1st 2nd 3rd last primero primera segundo segunda tercero tercera ultima ultimo primer tercer".split())
+SURE_ORDINALS = frozenset(
+    "first second third 1st 2nd 3rd last primero primera segundo segunda tercero tercera ultima ultimo primer tercer".split()
+)
 #: Around a choice they change nothing.
 AROUND = frozenset(
     """the one number option opt choice slot no num please i ill will would take want choose pick go with like works
-    work for me us that is good great lets do then let can prefer think best fine thanks yes sure ok put down sign up
-    el la lo opcion numero por favor quiero prefiero mejor escojo elijo me sirve queda bien tomo con voy esta gracias si that's
-    guess my vote answer say and it a an going be am rather have get book need perfect better appointment time at on in de los las to
-    thumbsup hmm um well hey hi there doctor we she he could may guys does just definitely probably maybe works
+    work for me us that is good great lets do then let can prefer think best fine thanks yes sure ok put
+    down sign up
+    el la lo opcion numero por favor quiero prefiero mejor escojo elijo me sirve queda bien tomo con voy
+    esta gracias si that's
+    guess my vote answer say and it a an going be am rather have get book need perfect better appointment
+    time at on in de los las to
+    thumbsup hmm um well hey hi there doctor we she he could may guys does just definitely probably maybe
+    works
     este esa ese opt op sounds hora cita puedo podria seria ir llegar or and either o am pm are both fine""".split()
 )
 MOODS: dict[str, int] = {
-    **dict.fromkeys(("good", "great", "bien", "buena", "bueno", "excellent", "amazing", "wonderful", "fantastic", "awesome", "excelente", "genial"), 1),
+    **dict.fromkeys(
+        (
+            "good",
+            "great",
+            "bien",
+            "buena",
+            "bueno",
+            "excellent",
+            "amazing",
+            "wonderful",
+            "fantastic",
+            "awesome",
+            "excelente",
+            "genial",
+        ),
+        1,
+    ),
     **dict.fromkeys(("soso", "so-so", "meh", "okish", "regular", "masomenos", "average"), 2),
-    **dict.fromkeys(("bad", "mal", "terrible", "awful", "horrible", "poorly", "crappy", "shitty", "worse", "peor", "fatal"), 3),
+    **dict.fromkeys(
+        (
+            "bad",
+            "mal",
+            "terrible",
+            "awful",
+            "horrible",
+            "poorly",
+            "crappy",
+            "shitty",
+            "worse",
+            "peor",
+            "fatal",
+        ),
+        3,
+    ),
 }
 MOOD_AROUND = frozenset(
     """i am feel feeling doing im very really pretty so today it is was going much thanks thank you better estoy me
-    siento muy hoy all about just kind of a little bit this morning still been gracias ando pretty kinda super its""".split()
+    siento muy hoy all about just kind of a little bit this morning still been gracias ando pretty kinda
+    super its""".split()
 )
-NOT_ONES = frozenset("no not none neither nor cant can't never nope ninguno ninguna ni tampoco wont dont isnt".split())
+NOT_ONES = frozenset(
+    "no not none neither nor cant can't never nope ninguno ninguna ni tampoco wont dont isnt".split()
+)
 SOONEST = frozenset("sooner soonest earliest earlier pronto temprano temprana asap".split())
 ANY_OF_THEM = frozenset("any either whichever whatever all both cualquiera".split())
 #: They look beyond what was offered.
-OPEN_ENDED = frozenset("any available open hay slots openings prefiero en only after before anything something availability else another different instead solo despues antes otro otra algo mornings afternoons evenings weekends".split())
+OPEN_ENDED = frozenset(
+    "any available open hay slots openings prefiero en only after before anything something availability else another different instead solo despues antes otro otra algo mornings afternoons evenings weekends".split()
+)
 LATEST = frozenset("latest later tarde".split())
 
 
@@ -72,7 +114,9 @@ def find(heard: Heard, context: Context) -> Iterator[Finding]:
 
 def _finding(heard: Heard, why: str, choice: int | None, *, strong: bool = True) -> Finding:
     whole = len(heard.words)
-    return Finding("choice", why, heard.surface(0, whole), 0, whole, strong and choice is not None, choice=choice)
+    return Finding(
+        "choice", why, heard.surface(0, whole), 0, whole, strong and choice is not None, choice=choice
+    )
 
 
 def _by_number(heard: Heard, count: int, asked: str) -> Finding | None:
@@ -105,7 +149,12 @@ def _room(heard: Heard) -> int:
 
 def _number_stands(heard: Heard) -> bool:
     """Whether the number that opens a text ends a sentence, or a comma or "and", "but" follows it."""
-    return bool(re.match(r"\W*\d\s*(?:$|[.,!;:)(-]|but\b|and\b|please\b|pls\b|pero\b|y\b|porfa|because\b|if\b|i\b|is\b|works\b)", heard.own))
+    return bool(
+        re.match(
+            r"\W*\d\s*(?:$|[.,!;:)(-]|but\b|and\b|please\b|pls\b|pero\b|y\b|porfa|because\b|if\b|i\b|is\b|works\b)",
+            heard.own,
+        )
+    )
 
 
 def _picked(heard: Heard, picked: set[int | None], count: int, asked: str, *, bare: bool) -> Finding | None:
@@ -121,7 +170,10 @@ def _picked(heard: Heard, picked: set[int | None], count: int, asked: str, *, ba
 
 
 def _hedged(heard: Heard) -> bool:
-    return bool({"or", "maybe", "guess", "if", "either", "o", "quiza", "quizas", "probably"} & set(heard.texts)) or heard.asks
+    return (
+        bool({"or", "maybe", "guess", "if", "either", "o", "quiza", "quizas", "probably"} & set(heard.texts))
+        or heard.asks
+    )
 
 
 def _number(word: str) -> int | None:
@@ -135,7 +187,10 @@ def _by_mood(heard: Heard) -> Finding | None:
     text = " ".join(heard.texts)
     if re.search(r"\bso so\b|\bmas o menos\b|\bmeh\b|\bnot? (?:that |so |too )?(?:bad|terrible)\b", text):
         return _finding(heard, "word of the menu", 2, strong=len(heard.texts) <= 3)
-    if re.search(r"\b(?:not|no) (?:\w+ )?(?:\w+ )?(?:good|great|bien|well)\b", text) and len(heard.texts) <= 7:
+    if (
+        re.search(r"\b(?:not|no) (?:\w+ )?(?:\w+ )?(?:good|great|bien|well)\b", text)
+        and len(heard.texts) <= 7
+    ):
         return _finding(heard, "word of the menu", 3, strong=len(heard.texts) <= 4)
     if len(said) == 1 and said[0] in MOODS:
         return _finding(heard, "word of the menu", MOODS[said[0]], strong=len(heard.texts) <= 4)
@@ -153,9 +208,15 @@ def _by_time(heard: Heard, context: Context) -> Finding | None:
     times = named(heard.texts)
     if set(heard.texts) & SOONEST and set(heard.texts) & (ANY_OF_THEM | {"one", "la", "slot"}):
         return _at_an_end(heard, set(heard.texts), local)
-    strange = [word for word in heard.content if word not in AROUND and not named((word,)) and _number(word) is None]
+    strange = [
+        word for word in heard.content if word not in AROUND and not named((word,)) and _number(word) is None
+    ]
     strange = [word for word in strange if word not in SOONEST | LATEST | ANY_OF_THEM]
-    strange = [word for word in strange if word not in ("oclock", "o", "clock", "half", "thirty", "y", "media") and not word[0].isdecimal()]
+    strange = [
+        word
+        for word in strange
+        if word not in ("oclock", "o", "clock", "half", "thirty", "y", "media") and not word[0].isdecimal()
+    ]
     if times and len(strange) <= 2:
         return _at(heard, times, local)
     said = set(heard.texts)
@@ -173,16 +234,28 @@ def _at(heard: Heard, times: Named, local: list[datetime]) -> Finding | None:
         return _finding(heard, "time that was offered", fitting[0], strong=firm)
     if len(times.weekdays) > 1 and len(fitting) > 1:
         return _finding(heard, "several that were offered", None)
-    if fitting and not times.other and (times.parts or times.clocks) and {"one", "slot", "that"} & set(heard.texts):
+    if (
+        fitting
+        and not times.other
+        and (times.parts or times.clocks)
+        and {"one", "slot", "that"} & set(heard.texts)
+    ):
         return _finding(heard, "several that were offered", None)
     loose = replace(times, clocks=(), parts=())
     on_day = any(loose.fits(at) for at in local) and bool(times.weekdays or times.days) and bool(times.clocks)
     one_of_them = {"one", "slot", "that"} & set(heard.texts) or on_day
-    return _finding(heard, "time that was not offered", None) if one_of_them and not heard.asks and not fitting else None
+    return (
+        _finding(heard, "time that was not offered", None)
+        if one_of_them and not heard.asks and not fitting
+        else None
+    )
 
 
 def _at_an_end(heard: Heard, said: set[str], local: list[datetime]) -> Finding | None:
-    if not said & {"whichever", "whatever", "soonest", "earliest", "latest", "one", "cual", "la", "the"} or heard.asks:
+    if (
+        not said & {"whichever", "whatever", "soonest", "earliest", "latest", "one", "cual", "la", "the"}
+        or heard.asks
+    ):
         return None
     edge = min(local) if said & SOONEST else max(local)
     return _finding(heard, "first or last that was offered", local.index(edge) + 1, strong=True)

@@ -7,11 +7,14 @@ own words: whatever else the text says still counts. What is denied ("not suicid
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from nurture.core.replies.crisis_words import ALARM, DISTRESS, IDIOMS
+from nurture.core.replies.alarm_words import ALARM
+from nurture.core.replies.distress_words import DISTRESS
 from nurture.core.replies.families import FAMILIES
 from nurture.core.replies.finding import Finding, covered, of
 from nurture.core.replies.heard import Heard
+from nurture.core.replies.idiom_words import IDIOMS
 from nurture.core.replies.phrases import Phrases
 
 ALARMS = Phrases(ALARM, FAMILIES)
@@ -55,6 +58,4 @@ def _farewell(heard: Heard) -> Iterator[Finding]:
 
 
 def _tier(finding: Finding, tier: int) -> Finding:
-    from dataclasses import replace
-
     return replace(finding, tier=1 if tier == 1 else 2)

@@ -38,7 +38,9 @@ OTHER_TIMES = frozenset(
     august september october november december enero febrero marzo abril mayo junio julio agosto septiembre
     octubre noviembre diciembre jan feb mar apr jun jul aug sept sep oct nov dec holidays earlier sooner""".split()
 )
-_CLOCK = re.compile(r"(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?(?P<half>am|pm|a|p|ish)?|(?P<run>\d{3,4})(?P<half2>am|pm)?")
+_CLOCK = re.compile(
+    r"(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?(?P<half>am|pm|a|p|ish)?|(?P<run>\d{3,4})(?P<half2>am|pm)?"
+)
 _BEFORE_HOUR = frozenset("at the las la a around by to for before after until antes".split())
 
 
@@ -93,7 +95,11 @@ def named(words: tuple[str, ...]) -> Named:
 
 def _clock(word: str, before: str, after: str) -> tuple[int, int | None, str] | None:
     half = after if after in ("am", "pm") else ""
-    if word in HOURS and (before in ("at", "las", "la", "by", "around") or after in ("oclock", "o")) and HOURS[word]:
+    if (
+        word in HOURS
+        and (before in ("at", "las", "la", "by", "around") or after in ("oclock", "o"))
+        and HOURS[word]
+    ):
         return HOURS[word], 30 if after in ("thirty", "y") else None, half
     found = _CLOCK.fullmatch(word)
     if not found:

@@ -9,11 +9,13 @@ In a table each line holds phrases that mean the same, English and Spanish side 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
+_LIST_GOES_ON = re.compile(r"/\s+")  # a list of words may go on in the next line, after its last slash
 GAPS = {"..": 3, "...": 7}
 
 
@@ -135,7 +137,7 @@ class Phrases:
 
 def phrases_of(table: str) -> Iterator[str]:
     """The phrases of a table's lines and columns."""
-    for line in table.splitlines():
+    for line in _LIST_GOES_ON.sub("/", table).splitlines():
         for cell in line.split("|"):
             if cell.strip():
                 yield " ".join(cell.split())

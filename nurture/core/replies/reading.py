@@ -61,7 +61,9 @@ def _all(heard: Heard, context: Context) -> Iterator[Finding]:
 
 
 #: Around a day or a time these leave it a wish to come then.
-_AROUND_TIMES = (choices.AROUND - frozenset("i am going yes sure ok good fine thanks be".split())) | frozenset(
+_AROUND_TIMES = (
+    choices.AROUND - frozenset("i am going yes sure ok good fine thanks be".split())
+) | frozenset(
     """next this week weeks or and only after before between from until day days around about earlier later any anything
     maybe instead what how possible available open free else o y la el los proxima siguiente antes despues otro dia
     entre solo puedo i can is there today same same following half oclock clock works sometime anytime the early late""".split()
@@ -109,7 +111,12 @@ def _settled(found: Findings, heard: Heard, context: Context) -> Findings:
 
     if any(f.why in ("machine", "private", "a reaction") for f in left.get("other", ())) and strong("other"):
         for intent in PRECEDENCE[2:-1]:
-            drop(intent, unless=intent == "thanks" and any(f.why == "a reaction" for f in left["thanks"]) if "thanks" in left else False)
+            drop(
+                intent,
+                unless=intent == "thanks" and any(f.why == "a reaction" for f in left["thanks"])
+                if "thanks" in left
+                else False,
+            )
     if "wrong_number" in left and "stop" in left and _same_words(left["wrong_number"], left["stop"]):
         drop("stop")
     if "stop" in left and strong("stop"):
@@ -123,13 +130,23 @@ def _settled(found: Findings, heard: Heard, context: Context) -> Findings:
     if "running_late" in left and "confirm" in left and _opens_with_yes(left["confirm"]):
         left["confirm"] = [f for f in left["confirm"] if f.strong]
         left = {"confirm": left["confirm"], **left}
-    if "thanks" in left and any(f.why == "thanks" and f.start == 0 for f in left["thanks"]) and not heard.asks:
+    if (
+        "thanks" in left
+        and any(f.why == "thanks" and f.start == 0 for f in left["thanks"])
+        and not heard.asks
+    ):
         drop("question", unless=any(f.why in ("request", "safety check") for f in left.get("question", ())))
     if "confirm" in left and not strong("confirm") and (strong("question") or heard.asks):
         drop("confirm")
     if context.asked == "mood" and all(f.why == "acknowledged" for f in left.get("thanks", ())):
         drop("thanks")
-    if "thanks" in left and "question" in left and strong("thanks") and not strong("question") and not heard.asks:
+    if (
+        "thanks" in left
+        and "question" in left
+        and strong("thanks")
+        and not strong("question")
+        and not heard.asks
+    ):
         drop("question")
     if any(f.why == "deferred" for f in left.get("other", ())):
         drop("question", unless=heard.asks)
@@ -146,7 +163,9 @@ _RAISED_OVER: dict[Intent, tuple[Intent, ...]] = {
 }
 
 
-def _second_thoughts(found: Findings, thought: Mapping[str, float], heard: Heard, context: Context) -> Findings:
+def _second_thoughts(
+    found: Findings, thought: Mapping[str, float], heard: Heard, context: Context
+) -> Findings:
     """With what the text is like: the only reading where there is none, and what must not be missed."""
     if not found:
         intent = _likeliest(thought, context)
@@ -170,7 +189,10 @@ def _likeliest(thought: Mapping[str, float], context: Context) -> Intent:
     """The likeliest intent that may be one here: a choice needs a menu, a confirmation a question."""
     barred = set() if context.asked in ("remind", "offer") else {"confirm"}
     barred |= set() if context.asked in ("offer", "mood", "remind") else {"choice"}
-    return max(PRECEDENCE, key=lambda intent: (_chance(thought, intent) if intent not in barred else -1.0, intent == "other"))
+    return max(
+        PRECEDENCE,
+        key=lambda intent: (_chance(thought, intent) if intent not in barred else -1.0, intent == "other"),
+    )
 
 
 def _like(intent: Intent, thought: Mapping[str, float], heard: Heard) -> Finding:
@@ -191,7 +213,9 @@ def _only_refuses(moves: list[Finding]) -> bool:
 
 
 def _turned_down(heard: Heard) -> bool:
-    return bool(set(heard.texts) & (choices.NOT_ONES | {"instead", "different", "another", "otro", "otra", "else"}))
+    return bool(
+        set(heard.texts) & (choices.NOT_ONES | {"instead", "different", "another", "otro", "otra", "else"})
+    )
 
 
 def _overlap(finding: Finding, others_found: Iterable[Finding]) -> bool:
@@ -235,15 +259,22 @@ def _doubted(primary: Intent, here: list[Finding], thought: Mapping[str, float])
     """Whether the second opinion is another one; the law's words and a crisis are beyond doubt."""
     if primary == "crisis" or any("alone" in finding.why for finding in here):
         return False
-    return any(_chance(thought, other) >= DOUBTING for other in PRECEDENCE if other != primary) and primary != "choice"
+    return (
+        any(_chance(thought, other) >= DOUBTING for other in PRECEDENCE if other != primary)
+        and primary != "choice"
+    )
 
 
 #: Where a time that is named says when somebody can come.
 _WISHES = ("reschedule", "cancel", "running_late", "choice", "confirm", "question", "stop")
-_HEDGES = frozenset("maybe probably perhaps possibly guess think hopefully might if unless or should quizas quiza talvez creo supongo either".split())
+_HEDGES = frozenset(
+    "maybe probably perhaps possibly guess think hopefully might if unless or should quizas quiza talvez creo supongo either".split()
+)
 
 
-def _may_act(primary: Intent, found: Findings, heard: Heard, context: Context, raised: frozenset[str]) -> bool:
+def _may_act(
+    primary: Intent, found: Findings, heard: Heard, context: Context, raised: frozenset[str]
+) -> bool:
     here = found.get(primary, [])
     sure = any(finding.strong for finding in here)
     asking = heard.asks or "question" in found

@@ -19,7 +19,9 @@ RUNNING_LATE = Phrases(LATE, FAMILIES)
 CONFIRMING = Phrases(CONFIRM, FAMILIES)
 WORDS = CANCELLING.words | OTHERWISE.words | MOVING.words | RUNNING_LATE.words | CONFIRMING.words
 
-BARE_CANCEL = frozenset("cancel cancelar cancelen cancele cancela cancelo cancelling canceling cancelled canceled cancelarla".split())
+BARE_CANCEL = frozenset(
+    "cancel cancelar cancelen cancele cancela cancelo cancelling canceling cancelled canceled cancelarla".split()
+)
 
 
 def cancels(heard: Heard) -> Iterator[Finding]:
@@ -36,8 +38,10 @@ def _bare(heard: Heard, otherwise: list[Found]) -> Iterator[Finding]:
     """The word alone in a sentence, with more said beside it: of a visit, most likely."""
     for at, word in enumerate(heard.words):
         here = Found("cancel", at, at + 1, "cancel")
-        if word.text in BARE_CANCEL and not touched(here, otherwise) and not in_sentence(
-            heard, here, [mask for mask in otherwise if mask.label == "asked"]
+        if (
+            word.text in BARE_CANCEL
+            and not touched(here, otherwise)
+            and not in_sentence(heard, here, [mask for mask in otherwise if mask.label == "asked"])
         ):
             yield of(heard, here, "cancel", strong=False)
 
@@ -78,7 +82,9 @@ def confirms(heard: Heard, context: Context) -> Iterator[Finding]:
         yield Finding("confirm", "sign", heard.own, 0, len(heard.words), strong=False)
 
 
-_SAID_UNASKED = frozenset("there attend attending coming confirm confirmed confirming confirmo confirmada asistire estare".split())
+_SAID_UNASKED = frozenset(
+    "there attend attending coming confirm confirmed confirming confirmo confirmada asistire estare".split()
+)
 
 
 def _only(heard: Heard, *words: str) -> bool:
