@@ -7,7 +7,30 @@ from __future__ import annotations
 
 ALARM: dict[str, str] = {
     "death wished": """
-        think/thinking/thought/thoughts/dream/dreaming/fantasizing/obsessed/obsessing/imagining/picturing/
+        hope/hoping/pray/praying/wish/wishing i/the/my/to/someone/something/somebody/it .. hit/crash/killed/kills/cancer/shot/struck/shoot/kill/dies/die
+        lethal/fatal/deadly dose/amount | dosis letal/mortal
+        how many/much .. pills/pill/medication/medicine/would/does .. take/kill/die/overdose/wake
+        nobody/noone/nothing/you can/could stop me/this
+        made/make/making up? my mind/decision .. tonight/nobody/final/goodbye/today | ya? tome la decision
+        had/have enough of this? life/living/everything | enough of living/life
+        my/the exit plan? $ | planning/plan my exit
+        past tonight/today/tomorrow & not/cant/dont see/make/get
+        dead people/person/body/woman/man/girl/me
+        me/i being/be? dead/gone/missing & matter/matters/care/cares/notice
+        be/with my/him/her/them @kin? .. heaven/again/soon/up & want/ready/going/wish
+        out of? this/my life/world/misery
+        mejor me muero/mato/voy | se acabe/termine mi vida | la vida & harta/harto/cansada/cansado
+        """,
+    "means": """
+        slit/cut/sliced/slashed/cutting her/his/my/both/their wrists/wrist/veins/throat
+        garage & car running/on/engine | car running & garage | fumes/exhaust/monoxide
+        @weapon is? tied/ready/loaded/out | rope/noose/belt & tied/neck/ceiling/ready
+        on the/a ledge/tracks/bridge/roof/railing/overpass | train tracks
+        bleach/antifreeze/poison & good/drink/drank/drinking/easy/swallow
+        put me? out of my misery
+        did/done it/something bad/stupid? .. already/police/late
+        police/cops & call/send/please/come/not
+                think/thinking/thought/thoughts/dream/dreaming/fantasizing/obsessed/obsessing/imagining/picturing/
             imagine/picture & dying/death/suicide/funeral/dead
         pienso/pensando/pensar/sueno & muerte/morir/morirme/muerto/muerta/suicidio
         live or die | si vivo o muero
@@ -185,7 +208,7 @@ ALARM: dict[str, str] = {
             drank .. all/whole/entire/bottle/handful/bunch/many/much/every/extra/rest/double/triple/
             everything .. @pills
         me tome/trague/tomo/tomado .. @pills todas/juntas/todo
-        took/take/taken/swallowed/swallow/downed/popped/ate all/everything/whole/entire/half/rest .. my/
+        already/just took/taken/swallowed/ate them/all/it all? | took something/extra/everything/them & stay/awake/weird/heart/late/sleepy/move/wrong/sick | took/take/taken/swallowed/swallow/downed/popped/ate all/everything/whole/entire/half/rest .. my/
             the/of/bottle/them/these
         tome/trague/tomo todas/todo .. @pills
         took/taken/swallowed/ate/downed/popped/take too many/much
@@ -339,7 +362,14 @@ ALARM: dict[str, str] = {
         no siento/siente mis/las/mi/la piernas/brazos/cara/pierna
         """,
     "unresponsive": """
-        passed/passing/black/blacked/blacking out
+        foaming/frothing at the? mouth | echando espuma
+        passed/pass/blacked out twice/again/today/times/# | keep/kept/keeps/i fainting/fainted/faint
+        turning/turned/going/gone/looks blue/grey/gray/purple
+        @kin/he/she/they not/isnt/wont be/is? waking/wake/responding/moving/respond up?
+        worst headache .. life/ever
+        can/could not see/hear/talk/walk/stand straight/out/of/right/up/anymore/from ..
+        words/speech & wrong/slurred/slurring/funny
+                passed/passing/black/blacked/blacking out
         se/me desmayo/desmaye/desmayando/desmayar/desvanecio/desvaneci
         faint/fainted/fainting/collapsed/collapsing/unconscious/unresponsive
         desmayo/desmayada/desmayado/desmayarme/desmayarse/inconsciente/colapso
@@ -378,7 +408,11 @@ ALARM: dict[str, str] = {
         going/about to die | me/se voy/va a morir
         """,
     "seeing things": """
-        hearing/hear/heard/hears/heard voices/things/voice/people ..
+        demons/ghosts/spirits/devil/aliens/shadows/voices & my/me/talking/room/telling/watching/tell/hear/following
+        tv/radio/phone/walls/god/voices/lights/camera is/are/keeps/keep telling/talking/watching/breathing/speaking/whispering/melting
+        out to get me | everyone/everybody/they is/are after/against me
+        chip/implant/bug/tracker & me/head/brain/inside/body
+                hearing/hear/heard/hears/heard voices/things/voice/people ..
         oigo/escucho/oye/escuchando/oyendo/oir/escucha voces/cosas
         voices .. tell/telling/say/saying/told/want/talking/command/wont/won/not/screaming/in
         voces .. dicen/dice/diciendo/mandan/piden/hablan/gritan
@@ -398,7 +432,12 @@ ALARM: dict[str, str] = {
         sigo/todavia drogada/drogado/disociada/disociado/viajando
         """,
     "harm to others": """
-        going/want/wanna/gonna/will/ready/gotta/about/planning/plan/might/could/may/thinking/urge/urges/
+        shoot/blow/burn/shooting/blowing/burning the/this/that/your place/office/clinic/building/whole up/down/everyone
+        shake/smother/drown/choke/strangle the/this/my/that baby/kid/child/kids/son/daughter
+        smash/bash/crack/break/slit/cut/slash his/her/their/your skull/head/face/throat/neck in/open/off/$
+        make/making them/him/her/you/everyone all? pay/suffer/bleed
+        i have/got/bring a gun & pay/you/them/everyone/office/clinic
+                going/want/wanna/gonna/will/ready/gotta/about/planning/plan/might/could/may/thinking/urge/urges/
             thoughts/tempted/swear/like/should/rather/need/have to/of/about? .. kill/hurt/shoot/stab/
             murder/strangle/beat/attack/harm/killing/hurting/shooting/stabbing/choke/poison/smash/kill \
             him/her/them/you/someone/somebody/people/everyone/everybody/anyone/yall/all/my/the/that/this/
@@ -430,7 +469,10 @@ ALARM: dict[str, str] = {
         watch your back | van a ver
         """,
     "violence": """
-        he/she/husband/boyfriend/ex/wife/partner/dad/they/someone/man/kin is/was/will/has/keeps/just/
+        threatened/threatening/threatens/threaten & me/us/kill/knife/gun/life/kids
+        @kin/he/she/man/someone & touched/raped/molested/locked/stalking/strangled/choked/beat/beating/hit me
+        locked me in/up/inside/out
+                he/she/husband/boyfriend/ex/wife/partner/dad/they/someone/man/kin is/was/will/has/keeps/just/
             going/tried/threatening/threatened/trying/said/says/saying to/going/he/she/they/been? .. kill/
             killing/hurt/hurting/hit/hitting/beat/beating/choke/choked/choking/strangle/strangled/rape/
             raped/hurts/hits/beats/stab/shoot/punched/attack/attacked me

@@ -49,6 +49,11 @@ def idioms(heard: Heard) -> bool:
     return any(found.label in ("killing", "dying") for found in MEANT_OTHERWISE.find(heard.words))
 
 
+def denied(heard: Heard) -> bool:
+    """Whether it says that it is not as bad as that."""
+    return any(found.label == "denied" for found in DISTRESSES.find(heard.words))
+
+
 def _farewell(heard: Heard) -> Iterator[Finding]:
     """A goodbye with thanks, or with nothing needed any more."""
     said = set(heard.texts)

@@ -7,6 +7,7 @@ question > thanks > other. Where two readings are plausible a person decides.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Literal
 
 from nurture.core.replies import choices, crisis, flags, optout, others, visits
@@ -174,11 +175,25 @@ def _second_thoughts(
         return {intent: [_like(intent, thought, heard)] if thought else []}
     primary = next(intent for intent in PRECEDENCE if intent in found)
     raised = dict(found)
+    if primary in _RAISED_OVER and not any(_weighty(finding) for finding in found[primary]):
+        if _agrees(primary, thought, heard):
+            raised[primary] = [*found[primary], replace(_like(primary, thought, heard), strong=True)]
     for intent, over in _RAISED_OVER.items():
-        enough = ALARMED if any(finding.strong for finding in found[primary]) else SURE
+        enough = DOUBTING if any(finding.strong for finding in found[primary]) else SURE
         if primary in over and _chance(thought, intent) >= enough and not _explained(intent, heard):
             raised[intent] = [_like(intent, thought, heard)]
     return raised
+
+
+def _weighty(finding: Finding) -> bool:
+    return finding.tier == 1 or (finding.intent == "stop" and finding.strong)
+
+
+def _agrees(intent: Intent, thought: Mapping[str, float], heard: Heard) -> bool:
+    """Whether two witnesses make an alarm of distress, and an opt-out of what only sounds like one."""
+    if intent == "stop":
+        return _chance(thought, "stop") >= ALARMED
+    return thought["crisis 1"] >= SURE and not crisis.denied(heard)
 
 
 def _chance(thought: Mapping[str, float], intent: Intent) -> float:
@@ -196,7 +211,7 @@ def _likeliest(thought: Mapping[str, float], context: Context) -> Intent:
 
 
 def _like(intent: Intent, thought: Mapping[str, float], heard: Heard) -> Finding:
-    alarm = thought["crisis 1"] >= ALARMED and not crisis.idioms(heard)
+    alarm = thought["crisis 1"] >= SURE and not crisis.idioms(heard) and not crisis.denied(heard)
     tier: Literal[1, 2] | None = (1 if alarm else 2) if intent == "crisis" else None
     why = f"like other replies ({_chance(thought, intent):.2f})"
     return Finding(intent, why, "", 0, len(heard.words), strong=False, tier=tier)

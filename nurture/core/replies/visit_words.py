@@ -375,7 +375,7 @@ LATE: dict[str, str] = {
             just/got/running/came/has/wont? .. late/behind/delayed/stuck/slow/broke/not/start/minutes
         uber/camion/bus/autobus/tren/taxi/carro/esposo/ride .. tarde/retraso/retrasado/tarda/atrasado/
             demorado/descompuso/arranca
-        still/can/could/will/ok/okay/too/come/see/make be/i/okay/late/you/me? .. if/though/late/when/i/
+        still/can/could/will/ok/okay/come/see/make be/i/okay/late/you/me? .. if/though/late/when/i/
             to? .. am/i/a/come/bit? .. late/minutes
         llego tarde/puedo .. todavia/igual/aun
         if/when/will i/we/is am/are/be/get/come/arrive/show/up? .. #/few/bit/little? minutes/bit/little/
