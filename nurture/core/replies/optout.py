@@ -71,7 +71,7 @@ def _alone(heard: Heard, otherwise: list[Found]) -> Iterator[Finding]:
         negated = any(mask.label == "negated" for mask in otherwise if touched(found, [mask]))
         cancel = list(CANCEL_OTHERWISE.find(heard.words)) if set(said) & {"cancel", "cancelar"} else []
         if whole and not asking and not negated and not touched(found, cancel):
-            yield of(heard, found, "stop", strong=not set(said) <= {"mute", "block", "halt"})
+            yield of(heard, found, "stop", strong=not set(said) <= {"mute", "block"})
 
 
 def _sentences(heard: Heard) -> Iterator[tuple[int, list[Spoken]]]:

@@ -156,7 +156,7 @@ def _settled(found: Findings, heard: Heard, context: Context) -> Findings:
 
 
 #: How sure the second opinion must be to raise what the tables did not find, and to make others doubtful.
-SURE, DOUBTING, GUESSED, ALARMED = 0.5, 0.6, 0.4, 0.75
+SURE, DOUBTING, GUESSED, ALARMED, CERTAIN = 0.5, 0.6, 0.4, 0.75, 0.75
 #: What it may be raised over: readings that leave somebody in danger, or go on writing to who does not want it.
 _RAISED_OVER: dict[Intent, tuple[Intent, ...]] = {
     "crisis": PRECEDENCE[2:],
@@ -180,9 +180,15 @@ def _second_thoughts(
             raised[primary] = [*found[primary], replace(_like(primary, thought, heard), strong=True)]
     for intent, over in _RAISED_OVER.items():
         enough = DOUBTING if any(finding.strong for finding in found[primary]) else SURE
-        if primary in over and _chance(thought, intent) >= enough and not _explained(intent, heard):
-            raised[intent] = [_like(intent, thought, heard)]
+        known = _explained(intent, heard) or any(_all_of_it(finding, heard) for finding in found[primary])
+        if primary in over and _chance(thought, intent) >= enough and not known:
+            raised[intent] = [_like(intent, thought, heard, over=enough == DOUBTING)]
     return raised
+
+
+def _all_of_it(finding: Finding, heard: Heard) -> bool:
+    """Whether one finding accounts for every word."""
+    return finding.end - finding.start >= len(heard.words)
 
 
 def _weighty(finding: Finding) -> bool:
@@ -210,8 +216,9 @@ def _likeliest(thought: Mapping[str, float], context: Context) -> Intent:
     )
 
 
-def _like(intent: Intent, thought: Mapping[str, float], heard: Heard) -> Finding:
-    alarm = thought["crisis 1"] >= SURE and not crisis.idioms(heard) and not crisis.denied(heard)
+def _like(intent: Intent, thought: Mapping[str, float], heard: Heard, *, over: bool = False) -> Finding:
+    """`over`: the tables are sure of something else, so that it takes more for an alarm."""
+    alarm = thought["crisis 1"] >= (CERTAIN if over else SURE) and not crisis.idioms(heard) and not crisis.denied(heard)
     tier: Literal[1, 2] | None = (1 if alarm else 2) if intent == "crisis" else None
     why = f"like other replies ({_chance(thought, intent):.2f})"
     return Finding(intent, why, "", 0, len(heard.words), strong=False, tier=tier)
