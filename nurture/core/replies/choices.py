@@ -90,6 +90,8 @@ NOT_ONES = frozenset(
 )
 SOONEST = frozenset("sooner soonest earliest earlier pronto temprano temprana asap".split())
 ANY_OF_THEM = frozenset("any either whichever whatever all both cualquiera".split())
+#: They ask for other times.
+OTHERS = frozenset("instead different another otro otra else".split())
 #: They look beyond what was offered.
 OPEN_ENDED = frozenset(
     "any available open hay slots openings prefiero en only after before anything something availability else another different instead solo despues antes otro otra algo mornings afternoons evenings weekends".split()

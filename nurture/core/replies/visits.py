@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from nurture.core.replies.choices import AROUND
 from nurture.core.replies.families import FAMILIES
 from nurture.core.replies.finding import Finding, in_sentence, of, touched
 from nurture.core.replies.heard import Heard
 from nurture.core.replies.meaning import Context
+from nurture.core.replies.named_times import named
 from nurture.core.replies.phrases import Found, Phrases
 from nurture.core.replies.visit_words import CANCEL, CONFIRM, LATE, MOVE, NOT_CANCEL
 
@@ -59,11 +61,35 @@ def moves(heard: Heard, context: Context) -> Iterator[Finding]:
         able = heard.texts[found.start] in _ABLE and "no" in heard.before(found.start, 1)
         if not able and (talked_about or heard.texts[found.start].startswith(_PLAINLY)):
             yield of(heard, found, "reschedule")
+    if context.asked in ("remind", "offer"):
+        yield from _bare_times(heard)
 
 
 #: After "no" they say that somebody cannot.
 _ABLE = ("puedo", "puede", "podemos", "podre", "voy", "vamos")
 _PLAINLY = ("resched", "rebook", "postpon", "reagend", "reprogram", "posponer")
+
+
+#: Around a day or a time these leave it a wish to come then.
+_AROUND_TIMES = (AROUND - frozenset("i am going yes sure ok good fine thanks be".split())) | frozenset(
+    """next this week weeks or and only after before between from until day days around about earlier later any anything
+    maybe instead what how possible available open free else o y la el los proxima siguiente antes despues otro dia
+    entre solo puedo i can is there today same same following half oclock clock works sometime anytime the early late""".split()
+)
+
+
+def _bare_times(heard: Heard) -> Iterator[Finding]:
+    """Nothing but days and times."""
+    if not named(heard.texts) or ("no" in heard.texts and set(heard.texts) & set(_ABLE)):
+        return
+    strange = [
+        word
+        for word in heard.content
+        if word not in _AROUND_TIMES and not named((word,)) and not word[0].isdecimal()
+    ]
+    if not strange:
+        whole = len(heard.words)
+        yield Finding("reschedule", "a day or a time alone", heard.surface(0, whole), 0, whole)
 
 
 def delays(heard: Heard) -> Iterator[Finding]:
