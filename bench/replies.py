@@ -3,7 +3,7 @@
     python -m bench.replies FILE.tsv [FILE.tsv ...] [--wrong]
 
 Columns text, context, intent, notes, tab-separated, no quoting. Notes may carry `tier=1|2`, `scope=…`,
-`choice=…`, `AMBIGUOUS` (nothing may be done automatically), `idiom` (never an alarm) and `slot=` (a time wish).
+`choice=…`, `AMBIGUOUS` (nothing may be done automatically), `idiom` (never an alarm), `slot=` (a time wish).
 `--wrong` lists every reply that was understood otherwise.
 """
 

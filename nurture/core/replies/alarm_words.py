@@ -7,7 +7,8 @@ from __future__ import annotations
 
 ALARM: dict[str, str] = {
     "death wished": """
-        hope/hoping/pray/praying/wish/wishing i/the/my/to/someone/something/somebody/it .. hit/crash/killed/kills/cancer/shot/struck/shoot/kill/dies/die
+        hope/hoping/pray/praying/wish/wishing i/the/my/to/someone/something/somebody/it .. hit/crash/
+            killed/kills/cancer/shot/struck/shoot/kill/dies/die
         lethal/fatal/deadly dose/amount | dosis letal/mortal
         how many/much .. pills/pill/medication/medicine/would/does .. take/kill/die/overdose/wake
         nobody/noone/nothing/you can/could stop me/this
@@ -30,7 +31,8 @@ ALARM: dict[str, str] = {
         put me? out of my misery
         did/done it/something bad/stupid? .. already/police/late
         police/cops & call/send/please/come/not
-                think/thinking/thought/thoughts/dream/dreaming/fantasizing/obsessed/obsessing/imagining/picturing/
+                think/thinking/thought/thoughts/dream/dreaming/fantasizing/obsessed/obsessing/imagining/
+                    picturing/
             imagine/picture & dying/death/suicide/funeral/dead
         pienso/pensando/pensar/sueno & muerte/morir/morirme/muerto/muerta/suicidio
         live or die | si vivo o muero
@@ -208,7 +210,9 @@ ALARM: dict[str, str] = {
             drank .. all/whole/entire/bottle/handful/bunch/many/much/every/extra/rest/double/triple/
             everything .. @pills
         me tome/trague/tomo/tomado .. @pills todas/juntas/todo
-        already/just took/taken/swallowed/ate them/all/it all? | took something/extra/everything/them & stay/awake/weird/heart/late/sleepy/move/wrong/sick | took/take/taken/swallowed/swallow/downed/popped/ate all/everything/whole/entire/half/rest .. my/
+        already/just took/taken/swallowed/ate them/all/it all?
+        took something/extra/everything/them & stay/awake/weird/heart/late/sleepy/move/wrong/sick
+        took/take/taken/swallowed/swallow/downed/popped/ate all/everything/whole/entire/half/rest .. my/
             the/of/bottle/them/these
         tome/trague/tomo todas/todo .. @pills
         took/taken/swallowed/ate/downed/popped/take too many/much
@@ -408,8 +412,10 @@ ALARM: dict[str, str] = {
         going/about to die | me/se voy/va a morir
         """,
     "seeing things": """
-        demons/ghosts/spirits/devil/aliens/shadows/voices & my/me/talking/room/telling/watching/tell/hear/following
-        tv/radio/phone/walls/god/voices/lights/camera is/are/keeps/keep telling/talking/watching/breathing/speaking/whispering/melting
+        demons/ghosts/spirits/devil/aliens/shadows/voices & my/me/talking/room/telling/watching/tell/hear/
+            following
+        tv/radio/phone/walls/god/voices/lights/camera is/are/keeps/keep telling/talking/watching/
+            breathing/speaking/whispering/melting
         out to get me | everyone/everybody/they is/are after/against me
         chip/implant/bug/tracker & me/head/brain/inside/body
                 hearing/hear/heard/hears/heard voices/things/voice/people ..
@@ -432,12 +438,14 @@ ALARM: dict[str, str] = {
         sigo/todavia drogada/drogado/disociada/disociado/viajando
         """,
     "harm to others": """
-        shoot/blow/burn/shooting/blowing/burning the/this/that/your place/office/clinic/building/whole up/down/everyone
+        shoot/blow/burn/shooting/blowing/burning the/this/that/your place/office/clinic/building/whole up/
+            down/everyone
         shake/smother/drown/choke/strangle the/this/my/that baby/kid/child/kids/son/daughter
         smash/bash/crack/break/slit/cut/slash his/her/their/your skull/head/face/throat/neck in/open/off/$
         make/making them/him/her/you/everyone all? pay/suffer/bleed
         i have/got/bring a gun & pay/you/them/everyone/office/clinic
-                going/want/wanna/gonna/will/ready/gotta/about/planning/plan/might/could/may/thinking/urge/urges/
+                going/want/wanna/gonna/will/ready/gotta/about/planning/plan/might/could/may/thinking/urge/
+                    urges/
             thoughts/tempted/swear/like/should/rather/need/have to/of/about? .. kill/hurt/shoot/stab/
             murder/strangle/beat/attack/harm/killing/hurting/shooting/stabbing/choke/poison/smash/kill \
             him/her/them/you/someone/somebody/people/everyone/everybody/anyone/yall/all/my/the/that/this/

@@ -1,7 +1,7 @@
 """Whether somebody may be in danger: tier 1 is an alarm, tier 2 a person within the hour, None neither.
 
-A missed crisis costs far more than a wrong alarm. Idioms ("this traffic is killing me") take away only their
-own words: whatever else the text says still counts. What is denied ("not suicidal, but really low") is tier 2.
+A missed crisis costs far more than a wrong alarm. Idioms ("this traffic is killing me") take away only
+their own words: whatever else the text says still counts. What is denied ("not suicidal, but low") is tier 2.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Whether somebody asks not to hear from us any more, and what of us.
 
 The law's words alone say it in any context (47 CFR 64.1200(a)(10)). With more words around, an exit word is
-judged by what it is to stop: "stop these texts" is an opt-out, "stop the bleeding" and "stop by" are not. Asking
-what STOP would do, and taking it back, are none either.
+judged by what it is to stop: "stop these texts" is an opt-out, "stop the bleeding" and "stop by" are not.
+Asking what STOP would do, and taking it back, are none either.
 """
 
 from __future__ import annotations

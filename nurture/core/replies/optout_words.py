@@ -81,9 +81,12 @@ OPT_OUT: dict[str, str] = {
             @manden/esto
         """,
     "no more": """
-        fewer/less of? these/this/tips/texts/messages/articles/advice/the | no newsletters/newsletter/articles/tips/lessons/marketing/advice/ads/promos/promotions/blasts
-        skip/drop/cut the/all/your tips/articles/advice/lessons/newsletter/newsletters/wellness/health/education
-        no/without/zero consent/permission $ | not have permission/consent/authorization to | not agree/consent/authorized to @text_verb/texting/this/these/texts
+        fewer/less of? these/this/tips/texts/messages/articles/advice/the
+        no newsletters/newsletter/articles/tips/lessons/marketing/advice/ads/promos/promotions/blasts
+        skip/drop/cut the/all/your tips/articles/advice/lessons/newsletter/newsletters/wellness/health/
+            education
+        no/without/zero consent/permission $ | not have permission/consent/authorization to
+        not agree/consent/authorized to @text_verb/texting/this/these/texts
         be/like/want/asking/have to? be? taken/removed/dropped off/from/$ .. | be taken off
         have/get me/us/my/number number? removed/taken/deleted
         borrar/borren/quitar/eliminar mi/este/mis numero/nombre/datos

@@ -3,7 +3,7 @@
     stop: ["take us off the tree", "no more leaves"]
     crisis: ["the black dog is back"]
 
-A phrase counts wherever it stands, word for word, however it is dressed. It adds a meaning and takes none away.
+A phrase counts wherever it stands, word for word, however it is dressed. It adds a meaning, and takes none.
 """
 
 from __future__ import annotations

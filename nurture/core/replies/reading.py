@@ -1,7 +1,7 @@
-"""What a text means: everything that is found in it, one primary intent, and whether a machine may act on it.
+"""What a text means: everything found in it, one primary intent, and whether a machine may act on it.
 
-The order: crisis > stop > wrong number > cancel > reschedule > running late > choice > confirm > start > help >
-question > thanks > other. Where two readings are plausible a person decides.
+The order: crisis > stop > wrong number > cancel > reschedule > running late > choice > confirm > start >
+help > question > thanks > other. Where two readings are plausible a person decides.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from nurture.core.replies import choices, crisis, flags, optout, others, visits
 from nurture.core.replies.acting import may_act
+from nurture.core.replies.choice_words import MOODS
 from nurture.core.replies.finding import Finding
 from nurture.core.replies.heard import Heard, hear
 from nurture.core.replies.meaning import PRECEDENCE, Context, Intent, Meaning
@@ -22,7 +23,7 @@ from nurture.core.replies.wishes import find_wish
 
 #: What a typing error may be mended to.
 VOCABULARY = frozenset(
-    crisis.WORDS | optout.WORDS | visits.WORDS | others.WORDS | flags.PHRASES.words | set(choices.MOODS)
+    crisis.WORDS | optout.WORDS | visits.WORDS | others.WORDS | flags.PHRASES.words | set(MOODS)
 )
 #: Where a time that is named says when somebody can come.
 _WITH_A_WISH = ("cancel", "reschedule", "running_late", "choice", "confirm", "question")

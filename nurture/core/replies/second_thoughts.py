@@ -1,4 +1,4 @@
-"""Where the second opinion counts: it speaks where the tables know nothing, and raises what must not be missed.
+"""The second opinion counts where the tables know nothing, and where something must not be missed.
 
 It never takes a reading away, and alone it lets no machine act, save for the reply to a crisis.
 """
@@ -20,7 +20,7 @@ Thought = Mapping[str, float]  # class -> probability, see `opinion`
 GUESSED, UNSURE, SURE = 0.4, 0.5, 0.6
 #: How likely an alarm or an opt-out must be to go on without a person.
 ALARM, AGREED = 0.5, 0.75
-#: What is raised over which readings: they leave somebody in danger, or go on writing to who does not want it.
+#: What is raised over which readings: they leave somebody in danger, or let texts go on that are unwanted.
 RAISED: dict[Intent, tuple[Intent, ...]] = {
     "crisis": PRECEDENCE[2:],
     "stop": ("cancel", "start", "help", "question", "thanks", "other"),
@@ -39,7 +39,7 @@ def second_thoughts(found: Findings, thought: Thought, heard: Heard, context: Co
 
 
 def _likeliest(thought: Thought, context: Context) -> Intent:
-    """Of those that may be one here: a choice needs a menu, a confirmation a question, a crisis some evidence."""
+    """Of those that may be one here: a choice needs a menu, a confirmation a question, a crisis some weight."""
     barred: set[Intent] = set()
     if context.asked not in ("remind", "offer"):
         barred.add("confirm")
@@ -84,7 +84,7 @@ def _raised(primary: Intent, found: Findings, thought: Thought, heard: Heard) ->
 
 
 def _like(intent: Intent, thought: Thought, heard: Heard, alarm: float) -> Finding:
-    """A weak finding; of a crisis tier 1 only from `alarm` on, and never with an idiom or where it is denied."""
+    """A weak finding; a crisis is tier 1 only from `alarm` on, and not with an idiom or a denial."""
     why = f"like other replies ({chance(thought, intent):.2f})"
     found = Finding(intent, why, "", 0, len(heard.words), strong=False)
     if intent != "crisis":

@@ -1,10 +1,10 @@
-"""Which readings of a text stay: one that another explains goes. A table of small rules, each with its reason."""
+"""Which readings of a text stay: one that another explains goes. Small rules, each with its reason."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from nurture.core.replies import choices
+from nurture.core.replies.choice_words import NOT_ONES, OTHERS
 from nurture.core.replies.finding import Finding
 from nurture.core.replies.heard import Heard
 from nurture.core.replies.meaning import PRECEDENCE, Context, Intent
@@ -36,7 +36,7 @@ def _apart(found: Findings) -> Findings:
 
 
 def _not_from_a_person(found: Findings, _: Heard, __: Context) -> Iterable[Intent]:
-    """Machines, links, card numbers and reactions: nothing in them is asked of us but a crisis or an opt-out."""
+    """Machines, links, card numbers and reactions ask nothing of us, save in a crisis or an opt-out."""
     why = {finding.why for finding in found.get("other", []) if finding.strong}
     if not why & {"machine", "private", "a reaction"}:
         return ()
@@ -55,13 +55,13 @@ def _moved_not_cancelled(found: Findings, _: Heard, __: Context) -> Iterable[Int
     """A wish to move the visit beats the word cancel, unless it only refuses times."""
     if not ("reschedule" in found and "cancel" in found):
         return ()
-    refused = all(finding.words.split()[0] in choices.NOT_ONES for finding in found["reschedule"])
+    refused = all(finding.words.split()[0] in NOT_ONES for finding in found["reschedule"])
     return ["reschedule"] if refused and _strong(found["cancel"]) else ["cancel"]
 
 
 def _chosen_not_moved(found: Findings, heard: Heard, context: Context) -> Iterable[Intent]:
     """Days and times that take what was offered ask for no others."""
-    turned_down = set(heard.texts) & (choices.NOT_ONES | choices.OTHERS)
+    turned_down = set(heard.texts) & (NOT_ONES | OTHERS)
     return ["reschedule"] if "choice" in found and not (context.asked == "offer" and turned_down) else ()
 
 

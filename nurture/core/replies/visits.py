@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from nurture.core.replies.choices import AROUND
+from nurture.core.replies.choice_words import AROUND
 from nurture.core.replies.families import FAMILIES
 from nurture.core.replies.finding import Finding, in_sentence, of, touched
 from nurture.core.replies.heard import Heard
