@@ -110,13 +110,15 @@ def _parser() -> argparse.ArgumentParser:
     added.add_argument("--faults", action="store_true", help="with --seed: everything goes wrong that may")
     added.add_argument("--json", action="store_true", help="one JSON line per message, task and appointment")
 
-    added = command(understanding.run, "say what a patient's text means, and whether a machine may act", "understand")
+    added = command(
+        understanding.run, "say what a patient's text means, and whether a machine may act", "understand"
+    )
     added.add_argument("text", metavar="TEXT", nargs="?", help="the text")
     added.add_argument(
         "--context",
         choices=understanding.ASKED,
         default="none",
-        help="what was sent before it: remind asked 1 confirm, 2 change; offer listed times; mood asked 1 good, "
+        help="what was sent before: remind asked 1 confirm, 2 change; offer listed times; mood asked 1 good, "
         "2 so-so, 3 not good; edu wants no answer (default: %(default)s)",
     )
     added.add_argument(
