@@ -3,7 +3,7 @@
     python -m bench.replies FILE.tsv [FILE.tsv ...] [--wrong]
 
 Columns text, context, intent, notes, tab-separated, no quoting. Notes may carry `tier=1|2`, `scope=…`,
-`choice=…`, `AMBIGUOUS` (nothing may be done automatically), `idiom` (never an alarm) and `slot=` (a time wish).
+`choice=…`, `AMBIGUOUS` (nothing may be done automatically), `idiom` (never an alarm), `slot=` (a time wish).
 `--wrong` lists every reply that was understood otherwise.
 """
 
@@ -113,17 +113,45 @@ def _promises(replies: list[Read]) -> Iterator[str]:
     alarm: Callable[[Read], bool] = lambda row: row[0].intent == "crisis" and row[0].tier == 1  # noqa: E731
     yield share("crisis of tier 1, found", alarm, lambda row: row[1].intent == "crisis")
     yield share("crisis of tier 1, alarmed at tier 1", alarm, lambda row: row[1].tier == 1)
-    yield share("crisis of any tier, found", lambda row: row[0].intent == "crisis", lambda row: row[1].intent == "crisis")
-    yield share("opt-outs found", lambda row: row[0].intent == "stop", lambda row: row[1].intent in ("stop", "crisis"))
-    yield share("opt-outs acted on", lambda row: row[0].intent == "stop", lambda row: row[1].intent == "stop" and row[1].act)
-    yield share("opt-outs that cancel a visit", lambda row: row[0].intent == "stop", lambda row: row[1].intent == "cancel" and row[1].act)
+    yield share(
+        "crisis of any tier, found",
+        lambda row: row[0].intent == "crisis",
+        lambda row: row[1].intent == "crisis",
+    )
+    yield share(
+        "opt-outs found", lambda row: row[0].intent == "stop", lambda row: row[1].intent in ("stop", "crisis")
+    )
+    yield share(
+        "opt-outs acted on",
+        lambda row: row[0].intent == "stop",
+        lambda row: row[1].intent == "stop" and row[1].act,
+    )
+    yield share(
+        "opt-outs that cancel a visit",
+        lambda row: row[0].intent == "stop",
+        lambda row: row[1].intent == "cancel" and row[1].act,
+    )
     yield share("idioms alarmed at tier 1", lambda row: row[0].idiom, lambda row: row[1].tier == 1)
-    yield share("alarms at tier 1 that are none", lambda row: row[0].intent != "crisis", lambda row: row[1].tier == 1)
+    yield share(
+        "alarms at tier 1 that are none", lambda row: row[0].intent != "crisis", lambda row: row[1].tier == 1
+    )
     yield share("ambiguous replies acted on", lambda row: row[0].ambiguous, lambda row: row[1].act)
-    yield share("acted on wrongly", lambda row: row[1].act and row[1].intent != "crisis", lambda row: row[0].intent != row[1].intent)
-    yield share("choices exact", lambda row: row[0].tag("choice").isdecimal(), lambda row: str(row[1].choice) == row[0].tag("choice"))
-    yield share("scopes exact", lambda row: bool(row[0].tag("scope")), lambda row: row[1].scope == row[0].tag("scope"))
-    yield share("time wishes found", lambda row: bool(row[0].tag("slot")), lambda row: row[1].wish is not None)
+    yield share(
+        "acted on wrongly",
+        lambda row: row[1].act and row[1].intent != "crisis",
+        lambda row: row[0].intent != row[1].intent,
+    )
+    yield share(
+        "choices exact",
+        lambda row: row[0].tag("choice").isdecimal(),
+        lambda row: str(row[1].choice) == row[0].tag("choice"),
+    )
+    yield share(
+        "scopes exact", lambda row: bool(row[0].tag("scope")), lambda row: row[1].scope == row[0].tag("scope")
+    )
+    yield share(
+        "time wishes found", lambda row: bool(row[0].tag("slot")), lambda row: row[1].wish is not None
+    )
 
 
 def _wrong(replies: list[Read]) -> Iterator[str]:

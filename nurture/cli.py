@@ -118,7 +118,7 @@ def _parser() -> argparse.ArgumentParser:
         "--context",
         choices=understanding.ASKED,
         default="none",
-        help="what was sent before it: remind asked 1 confirm, 2 change; offer listed times; mood asked 1 good, "
+        help="what was sent before: remind asked 1 confirm, 2 change; offer listed times; mood asked 1 good, "
         "2 so-so, 3 not good; edu wants no answer (default: %(default)s)",
     )
     added.add_argument(

@@ -21,7 +21,7 @@ SLOTS = ((1, time(9)), (2, time(13, 30)), (3, time(10, 30)))
 
 
 def run(given: argparse.Namespace) -> int:
-    """One text, or with --jsonl each line of standard input; a bad line is told at the end, and none is lost."""
+    """One text, or with --jsonl each line of standard input. A bad line is told by its number; the rest go on."""
     if given.jsonl == (given.text is not None):
         raise NurtureError("Give either a TEXT, or --jsonl and lines on standard input.")
     if not given.jsonl:
@@ -99,11 +99,13 @@ def context(
     zone: str = ZONE,
     language: str = "en",
     offer: Iterable[datetime] | None = None,
+    words: Mapping[str, tuple[str, ...]] | None = None,
 ) -> Context:
     """What is taken for known where a caller names only what was asked; `now` is the real time."""
     now = now or datetime.now(UTC)
     slots = tuple(offer) if offer is not None else tuple(_slots(now, zone))
-    return Context(now, asked, zone, language, slots if asked == "offer" else ())
+    offered = slots if asked == "offer" else ()
+    return Context(now, asked, zone, language, offered, words=words or {})
 
 
 def _slots(now: datetime, zone: str) -> Iterator[datetime]:

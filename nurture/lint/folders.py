@@ -27,7 +27,7 @@ def unreadable(library: Library) -> Iterator[Hit]:
 
 def misplaced_file(library: Library) -> Iterator[Hit]:
     for path in library.strays:
-        way_out = "journeys/<name>.yaml and messages/<journey>/<step>/email.en.md or sms.en.txt are"
+        way_out = "journeys/<name>.yaml, messages/<journey>/<step>/email.en.md or sms.en.txt and replies/ are"
         yield Hit(1, f"is not read by anything; {way_out}", path)
 
 

@@ -18,6 +18,9 @@ from nurture.lint.text import Text
 #: Every message is wanted in these.
 LANGUAGES = ("en", "es")
 
+#: A clinic's own words, and examples of how its patients write.
+WORDS, EXAMPLES = REPLIES = ("words.yaml", "examples.tsv")
+
 _LETTER = re.compile(r"letter\.(?:html|css)|(?:footer|preferences|unsubscribe)\.[a-z]{2}\.md")
 _TEXT = re.compile(r"(?:(email)\.([a-z]{2})\.md|(sms)\.([a-z]{2})\.txt)")
 
@@ -58,6 +61,7 @@ class Library:
     journeys: dict[str, JourneyFile] = field(default_factory=dict)
     texts: tuple[Text, ...] = ()
     letter: dict[str, content.Text] = field(default_factory=dict)
+    replies: dict[str, content.Text] = field(default_factory=dict)
     strays: tuple[str, ...] = ()
     unreadable: tuple[str, ...] = ()
     own: frozenset[str] = frozenset()  # those of the uppermost of several folders
@@ -67,21 +71,22 @@ class Library:
         return {
             *(file.path for file in self.journeys.values()),
             *(text.path for text in self.texts),
-            *(str(part.path) for part in self.letter.values()),
+            *(str(part.path) for part in (*self.letter.values(), *self.replies.values())),
             *self.strays,
             *self.unreadable,
         }
 
 
 def load(layers: Sequence[Path]) -> Library:
-    """The folders `journeys`, `messages` and `letter` of each layer; any of them may be absent."""
+    """The folders `journeys`, `messages`, `letter` and `replies` of each layer; any of them may be absent."""
     unreadable: list[str] = []
     journeys = dict(_journeys(layers, unreadable))
     letter = dict(_letter(layers, unreadable))
     texts = tuple(_texts(layers, journeys, unreadable))
+    replies = dict(_replies(layers, unreadable))
     strays = tuple(str(path) for layer in layers for path in _strays(layer))
     own = frozenset(load(layers[-1:]).files if len(layers) > 1 else ())
-    return Library(journeys, texts, letter, strays, tuple(unreadable), own)
+    return Library(journeys, texts, letter, replies, strays, tuple(unreadable), own)
 
 
 def _journeys(layers: Sequence[Path], unreadable: list[str]) -> Iterator[tuple[str, JourneyFile]]:
@@ -107,6 +112,13 @@ def _letter(layers: Sequence[Path], unreadable: list[str]) -> Iterator[tuple[str
     paths = {path.name: path for path in parts if _LETTER.fullmatch(path.name)}
     for name, path in paths.items():
         if (source := _read(path, unreadable)) is not None:
+            yield name, content.Text(path, source)
+
+
+def _replies(layers: Sequence[Path], unreadable: list[str]) -> Iterator[tuple[str, content.Text]]:
+    paths = {name: layer / "replies" / name for layer in layers for name in REPLIES}
+    for name, path in paths.items():
+        if path.exists() and (source := _read(path, unreadable)) is not None:
             yield name, content.Text(path, source)
 
 
@@ -187,7 +199,7 @@ class _Letters:
 
 def _strays(layer: Path) -> Iterator[Path]:
     """What lies where journeys and messages lie, and is read by nobody."""
-    for folder in ("journeys", "messages"):
+    for folder in ("journeys", "messages", "replies"):
         for path in sorted((layer / folder).rglob("*")):
             parts = path.relative_to(layer).parts
             if path.is_file() and not any(part.startswith(".") for part in parts) and not _counts(parts):
@@ -195,6 +207,8 @@ def _strays(layer: Path) -> Iterator[Path]:
 
 
 def _counts(parts: tuple[str, ...]) -> bool:
+    if parts[0] == "replies":
+        return parts[1:] in {(name,) for name in REPLIES}
     if parts[0] == "journeys":
         return len(parts) == 2 and parts[1].endswith(".yaml")
     return len(parts) == 4 and bool(_TEXT.fullmatch(parts[3]))

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from nurture import places
 from nurture.errors import NurtureError
-from nurture.lint import folders, journeys, mail, required, sms, sound, wording
+from nurture.lint import folders, journeys, mail, replies, required, sms, sound, wording
 from nurture.lint.finding import Finding, Rule, asked
 from nurture.lint.library import Library, load
 from nurture.lint.text import Text
 
 OF_TEXTS: tuple[Rule, ...] = (*sound.RULES, *wording.RULES, *required.RULES, *sms.RULES, *mail.RULES)
-RULES: tuple[Rule, ...] = (*folders.RULES, *journeys.RULES, *sound.FIRST, *OF_TEXTS)
+RULES: tuple[Rule, ...] = (*folders.RULES, *replies.RULES, *journeys.RULES, *sound.FIRST, *OF_TEXTS)
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def _folder(path: Path) -> Path:
 
 
 def _found(library: Library) -> Iterator[Finding]:
-    yield from asked(folders.RULES, library)
+    yield from asked((*folders.RULES, *replies.RULES), library)
     for file in library.journeys.values():
         for placed in file.steps:
             yield from asked(journeys.RULES, placed, placed.path)

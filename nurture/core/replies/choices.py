@@ -1,7 +1,7 @@
-"""Which of the things that we offered somebody takes: a digit, a letter, an ordinal, a word of the menu, a day or a time.
+"""Which of the things that we offered is taken: by a figure, a letter, an ordinal, a word of the menu, a time.
 
-Digits count only against a live offer or menu. A number that stands for something else (10/10, a phone number,
-a date) is no choice; two choices, or one that was not offered, are a choice that only a person can settle.
+Figures count only against a live offer or menu. A number that stands for something else (10/10, a phone
+number, a date) is no choice; two choices, or one that was not offered, only a person can settle.
 """
 
 from __future__ import annotations
@@ -12,116 +12,73 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from nurture.core.replies.choice_words import (
+    ANY_OF_THEM,
+    AROUND,
+    BAD,
+    LATEST,
+    LETTERS,
+    MOOD_AROUND,
+    MOODS,
+    NOT_ONES,
+    OF_A_CLOCK,
+    OPEN_ENDED,
+    ORDINALS,
+    SMALL,
+    SO_SO,
+    SOONEST,
+    UNSURE,
+)
 from nurture.core.replies.finding import Finding
 from nurture.core.replies.heard import Heard
-from nurture.core.replies.meaning import Context
+from nurture.core.replies.meaning import Asked, Context
 from nurture.core.replies.named_times import Named, named
 
 #: Asked -> how many could be chosen.
-MENUS = {"remind": 2, "mood": 3}
+MENUS: dict[Asked, int] = {"remind": 2, "mood": 3}
+#: After the figure that opens a text so many words may follow that are not about the choice.
+MORE_WORDS = 8
 
-ORDINALS: dict[str, int] = {
-    **dict.fromkeys(("first", "1st", "one", "uno", "una", "primero", "primera", "primer", "a", "i"), 1),
-    **dict.fromkeys(("second", "2nd", "two", "dos", "segundo", "segunda", "b", "ii", "to", "too"), 2),
-    **dict.fromkeys(("third", "3rd", "three", "tres", "tercero", "tercera", "tercer", "c", "iii"), 3),
-    **dict.fromkeys(("fourth", "4th", "four", "cuatro", "cuarto", "cuarta", "d", "iv"), 4),
-    **dict.fromkeys(("last", "ultimo", "ultima"), -1),
-}
-LETTERS = frozenset("abcd") | {"i", "to", "too"}
-SURE_ORDINALS = frozenset("first second third 1st 2nd 3rd last primero primera segundo segunda tercero tercera ultima ultimo primer tercer".split())
-#: Around a choice they change nothing.
-AROUND = frozenset(
-    """the one number option opt choice slot no num please i ill will would take want choose pick go with like works
-    work for me us that is good great lets do then let can prefer think best fine thanks yes sure ok put down sign up
-    el la lo opcion numero por favor quiero prefiero mejor escojo elijo me sirve queda bien tomo con voy esta gracias si that's
-    guess my vote answer say and it a an going be am rather have get book need perfect better appointment time at on in de los las to
-    thumbsup hmm um well hey hi there doctor we she he could may guys does just definitely probably maybe works
-    este esa ese opt op sounds hora cita puedo podria seria ir llegar or and either o am pm are both fine""".split()
+_PAIR = re.compile(r"\d\s*(?:/|-|:|to)\s*\d")
+_OPENING = re.compile(
+    r"\W*\d\s*(?:$|[.,!;:)(-]|(?:but|and|please|pls|because|if|i|is|works|need|sorry|pero|y|porfa)\b)"
 )
-MOODS: dict[str, int] = {
-    **dict.fromkeys(("good", "great", "bien", "buena", "bueno", "excellent", "amazing", "wonderful", "fantastic", "awesome", "excelente", "genial"), 1),
-    **dict.fromkeys(("soso", "so-so", "meh", "okish", "regular", "masomenos", "average"), 2),
-    **dict.fromkeys(("bad", "mal", "terrible", "awful", "horrible", "poorly", "crappy", "shitty", "worse", "peor", "fatal"), 3),
-}
-MOOD_AROUND = frozenset(
-    """i am feel feeling doing im very really pretty so today it is was going much thanks thank you better estoy me
-    siento muy hoy all about just kind of a little bit this morning still been gracias ando pretty kinda super its""".split()
-)
-NOT_ONES = frozenset("no not none neither nor cant can't never nope ninguno ninguna ni tampoco wont dont isnt".split())
-SOONEST = frozenset("sooner soonest earliest earlier pronto temprano temprana asap".split())
-ANY_OF_THEM = frozenset("any either whichever whatever all both cualquiera".split())
-#: They look beyond what was offered.
-OPEN_ENDED = frozenset("any available open hay slots openings prefiero en only after before anything something availability else another different instead solo despues antes otro otra algo mornings afternoons evenings weekends".split())
-LATEST = frozenset("latest later tarde".split())
+_SO_SO = re.compile(r"\bso so\b|\bmas o menos\b|\bmeh\b|\bnot? (?:that |so |too )?(?:bad|terrible)\b")
+_NOT_GOOD = re.compile(r"\b(?:not|no) (?:\w+ ){0,2}(?:good|great|bien|well)\b")
 
 
 def find(heard: Heard, context: Context) -> Iterator[Finding]:
+    """At most one; `choice` is None where it is not clear which."""
     count = len(context.offer) if context.asked == "offer" else MENUS.get(context.asked, 0)
     if not count or not heard.words:
         return
     taken = _by_number(heard, count, context.asked)
-    if taken is not None and taken.choice is None and context.asked == "offer":
+    if context.asked == "offer" and (taken is None or taken.choice is None):
         taken = _by_time(heard, context) or taken
-    if taken is None and context.asked == "mood":
+    if context.asked == "mood" and taken is None:
         taken = _by_mood(heard)
-    if taken is None and context.asked == "offer" and context.offer:
-        taken = _by_time(heard, context)
-    if taken is not None:
+    if taken:
         yield taken
 
 
 def _finding(heard: Heard, why: str, choice: int | None, *, strong: bool = True) -> Finding:
     whole = len(heard.words)
-    return Finding("choice", why, heard.surface(0, whole), 0, whole, strong and choice is not None, choice=choice)
+    strong = strong and choice is not None
+    return Finding("choice", why, heard.surface(0, whole), 0, whole, strong, choice=choice)
 
 
-def _by_number(heard: Heard, count: int, asked: str) -> Finding | None:
-    """A number or an ordinal with nothing but small words around."""
-    if re.search(r"\d\s*(?:/|-|:|to)\s*\d", heard.own):
+def _by_number(heard: Heard, count: int, asked: Asked) -> Finding | None:
+    """A figure or an ordinal, with nothing but small words around or at the head of the text."""
+    if _PAIR.search(heard.own) or set(heard.texts) & (NOT_ONES - {"no"}):
         return None
     numbers = [word for word in heard.content if _number(word) is not None]
-    strange = [word for word in heard.content if word not in AROUND and _number(word) is None]
-    if any(word in NOT_ONES - {"no"} for word in heard.texts):
-        return None
-    if not numbers:
-        return None
-    sure = [word for word in numbers if word.isdecimal() or word in SURE_ORDINALS] or [
-        word for word in numbers if word not in ("a", "i", "to", "too", "one") or len(heard.content) == 1
-    ]
+    sure = [word for word in numbers if word not in SMALL] or (numbers if len(heard.content) == 1 else [])
     sure = sure or [word for word in numbers if word == "one"]
-    if not sure or len(strange) > _room(heard):
+    strange = [word for word in heard.content if word not in AROUND and _number(word) is None]
+    room = MORE_WORDS if _OPENING.match(heard.own) and len(heard.content[0]) == 1 else 0
+    if not sure or len(strange) > room or (asked != "offer" and set(sure) & LETTERS):
         return None
-    if any(word in ("letters", "a", "b", "c", "d") for word in sure) and asked != "offer":
-        return None
-    picked = {_number(word) for word in sure}
-    return _picked(heard, picked, count, asked, bare=not strange)
-
-
-def _room(heard: Heard) -> int:
-    """Words that are not understood and may yet stand beside a number that opens the text."""
-    first = heard.content[0]
-    return 8 if first.isdecimal() and len(first) == 1 and _number_stands(heard) else 0
-
-
-def _number_stands(heard: Heard) -> bool:
-    """Whether the number that opens a text ends a sentence, or a comma or "and", "but" follows it."""
-    return bool(re.match(r"\W*\d\s*(?:$|[.,!;:)(-]|but\b|and\b|please\b|pls\b|pero\b|y\b|porfa|because\b|if\b|i\b|is\b|works\b)", heard.own))
-
-
-def _picked(heard: Heard, picked: set[int | None], count: int, asked: str, *, bare: bool) -> Finding | None:
-    one = next(iter(picked)) if len(picked) == 1 else None
-    if one == -1:
-        one = count
-    if one is not None and 1 <= one <= count:
-        weak = {"ii", "iii", "to", "too"} & set(heard.texts)
-        return _finding(heard, "number", one, strong=bare and not weak and not _hedged(heard))
-    if asked == "mood":
-        return None
-    return _finding(heard, "number that was not offered" if len(picked) == 1 else "several numbers", None)
-
-
-def _hedged(heard: Heard) -> bool:
-    return bool({"or", "maybe", "guess", "if", "either", "o", "quiza", "quizas", "probably"} & set(heard.texts)) or heard.asks
+    return _picked(heard, {_number(word) for word in sure}, count, asked, clear=not strange)
 
 
 def _number(word: str) -> int | None:
@@ -130,59 +87,66 @@ def _number(word: str) -> int | None:
     return ORDINALS.get(word)
 
 
+def _picked(
+    heard: Heard, picked: set[int | None], count: int, asked: Asked, *, clear: bool
+) -> Finding | None:
+    one = next(iter(picked)) if len(picked) == 1 else None
+    if one is not None and one < 0:
+        one = count if one == -1 else (count + 1) // 2
+    if one is not None and 1 <= one <= count:
+        return _finding(heard, "number", one, strong=clear and not UNSURE & set(heard.texts))
+    if asked == "mood":
+        return None  # a score on another scale
+    return _finding(heard, "number that was not offered" if len(picked) == 1 else "several numbers", None)
+
+
 def _by_mood(heard: Heard) -> Finding | None:
-    said = [word for word in heard.content if word not in MOOD_AROUND]
-    text = " ".join(heard.texts)
-    if re.search(r"\bso so\b|\bmas o menos\b|\bmeh\b|\bnot? (?:that |so |too )?(?:bad|terrible)\b", text):
-        return _finding(heard, "word of the menu", 2, strong=len(heard.texts) <= 3)
-    if re.search(r"\b(?:not|no) (?:\w+ )?(?:\w+ )?(?:good|great|bien|well)\b", text) and len(heard.texts) <= 7:
-        return _finding(heard, "word of the menu", 3, strong=len(heard.texts) <= 4)
+    """A word of the menu; a long sentence is for a person."""
+    said, text = [word for word in heard.content if word not in MOOD_AROUND], " ".join(heard.texts)
+    short = len(heard.texts) <= 4
+    if _SO_SO.search(text):
+        return _finding(heard, "word of the menu", SO_SO, strong=short)
+    if _NOT_GOOD.search(text) and len(heard.texts) <= 7:
+        return _finding(heard, "word of the menu", BAD, strong=short)
     if len(said) == 1 and said[0] in MOODS:
-        return _finding(heard, "word of the menu", MOODS[said[0]], strong=len(heard.texts) <= 4)
+        return _finding(heard, "word of the menu", MOODS[said[0]], strong=short)
     return None
 
 
 def _by_time(heard: Heard, context: Context) -> Finding | None:
-    """The one of the offered times that a day or a clock time means."""
-    if any(word in NOT_ONES | OPEN_ENDED for word in heard.texts):
+    """The one of the offered times that a day, a clock time, or "the earliest" means."""
+    said = set(heard.texts)
+    if said & (NOT_ONES | OPEN_ENDED):
         return None
     if set(heard.content) <= AROUND | ANY_OF_THEM and set(heard.content) & ANY_OF_THEM:
         return _finding(heard, "any of them", None)
-    zone = ZoneInfo(context.zone)
-    local = [start.astimezone(zone) for start in context.offer]
+    local = [start.astimezone(ZoneInfo(context.zone)) for start in context.offer]
+    strange = [word for word in heard.content if not _of_a_time(word)]
+    if len(strange) > 2 or heard.asks:
+        return None
+    if said & (SOONEST | LATEST) and said & (ANY_OF_THEM | {"one", "slot", "la", "the"}):
+        edge = min(local) if said & SOONEST else max(local)
+        return _finding(heard, "first or last that was offered", local.index(edge) + 1)
     times = named(heard.texts)
-    if set(heard.texts) & SOONEST and set(heard.texts) & (ANY_OF_THEM | {"one", "la", "slot"}):
-        return _at_an_end(heard, set(heard.texts), local)
-    strange = [word for word in heard.content if word not in AROUND and not named((word,)) and _number(word) is None]
-    strange = [word for word in strange if word not in SOONEST | LATEST | ANY_OF_THEM]
-    strange = [word for word in strange if word not in ("oclock", "o", "clock", "half", "thirty", "y", "media") and not word[0].isdecimal()]
-    if times and len(strange) <= 2:
-        return _at(heard, times, local)
-    said = set(heard.texts)
-    if said & (SOONEST | LATEST) and len(strange) <= 3:
-        return _at_an_end(heard, said, local)
-    return None
+    return _at(heard, times, local) if times else None
+
+
+def _of_a_time(word: str) -> bool:
+    known = AROUND | SOONEST | LATEST | ANY_OF_THEM | OF_A_CLOCK
+    return word in known or word[0].isdecimal() or _number(word) is not None or bool(named((word,)))
 
 
 def _at(heard: Heard, times: Named, local: list[datetime]) -> Finding | None:
-    if not (times.weekdays or times.clocks or times.days or {"one", "slot", "la", "the"} & set(heard.texts)):
+    pointing = bool({"one", "slot", "la", "the", "that"} & set(heard.texts))
+    if not (times.weekdays or times.clocks or times.days or pointing):
         return None  # "afternoon" alone asks for another time as likely as it takes this one
     fitting = [number for number, at in enumerate(local, 1) if times.fits(at)]
-    firm = not times.other and not _hedged(heard)
     if len(fitting) == 1:
-        return _finding(heard, "time that was offered", fitting[0], strong=firm)
-    if len(times.weekdays) > 1 and len(fitting) > 1:
+        return _finding(heard, "time that was offered", fitting[0], strong=not times.other)
+    if len(fitting) > 1 and (len(times.weekdays) > 1 or (pointing and not times.other)):
         return _finding(heard, "several that were offered", None)
-    if fitting and not times.other and (times.parts or times.clocks) and {"one", "slot", "that"} & set(heard.texts):
-        return _finding(heard, "several that were offered", None)
-    loose = replace(times, clocks=(), parts=())
-    on_day = any(loose.fits(at) for at in local) and bool(times.weekdays or times.days) and bool(times.clocks)
-    one_of_them = {"one", "slot", "that"} & set(heard.texts) or on_day
-    return _finding(heard, "time that was not offered", None) if one_of_them and not heard.asks and not fitting else None
-
-
-def _at_an_end(heard: Heard, said: set[str], local: list[datetime]) -> Finding | None:
-    if not said & {"whichever", "whatever", "soonest", "earliest", "latest", "one", "cual", "la", "the"} or heard.asks:
-        return None
-    edge = min(local) if said & SOONEST else max(local)
-    return _finding(heard, "first or last that was offered", local.index(edge) + 1, strong=True)
+    day = replace(times, clocks=(), parts=())
+    right_day = bool(times.weekdays or times.days) and any(day.fits(at) for at in local)
+    if not fitting and (pointing or (right_day and times.clocks)):
+        return _finding(heard, "time that was not offered", None)
+    return None

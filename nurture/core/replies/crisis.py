@@ -1,17 +1,20 @@
 """Whether somebody may be in danger: tier 1 is an alarm, tier 2 a person within the hour, None neither.
 
-A missed crisis costs far more than a wrong alarm. Idioms ("this traffic is killing me") take away only their
-own words: whatever else the text says still counts. What is denied ("not suicidal, but really low") is tier 2.
+A missed crisis costs far more than a wrong alarm. Idioms ("this traffic is killing me") take away only
+their own words: whatever else the text says still counts. What is denied ("not suicidal, but low") is tier 2.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from nurture.core.replies.crisis_words import ALARM, DISTRESS, IDIOMS
+from nurture.core.replies.alarm_words import ALARM
+from nurture.core.replies.distress_words import DISTRESS
 from nurture.core.replies.families import FAMILIES
 from nurture.core.replies.finding import Finding, covered, of
 from nurture.core.replies.heard import Heard
+from nurture.core.replies.idiom_words import IDIOMS
 from nurture.core.replies.phrases import Phrases
 
 ALARMS = Phrases(ALARM, FAMILIES)
@@ -46,6 +49,11 @@ def idioms(heard: Heard) -> bool:
     return any(found.label in ("killing", "dying") for found in MEANT_OTHERWISE.find(heard.words))
 
 
+def denied(heard: Heard) -> bool:
+    """Whether it says that it is not as bad as that."""
+    return any(found.label == "denied" for found in DISTRESSES.find(heard.words))
+
+
 def _farewell(heard: Heard) -> Iterator[Finding]:
     """A goodbye with thanks, or with nothing needed any more."""
     said = set(heard.texts)
@@ -55,6 +63,4 @@ def _farewell(heard: Heard) -> Iterator[Finding]:
 
 
 def _tier(finding: Finding, tier: int) -> Finding:
-    from dataclasses import replace
-
     return replace(finding, tier=1 if tier == 1 else 2)

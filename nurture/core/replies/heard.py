@@ -60,9 +60,7 @@ class Heard:
     def before(self, at: int, count: int) -> tuple[str, ...]:
         """Up to `count` words of the same sentence before the word at `at`."""
         near = range(max(0, at - count), at)
-        return tuple(
-            self.words[i].text for i in near if self.words[i].sentence == self.words[at].sentence
-        )
+        return tuple(self.words[i].text for i in near if self.words[i].sentence == self.words[at].sentence)
 
     def after(self, end: int, count: int) -> tuple[str, ...]:
         """Up to `count` words of the same sentence from `end` on."""
@@ -108,7 +106,9 @@ def _words(match: re.Match[str], vocabulary: Set[str]) -> Iterator[str]:
 
 
 #: Before "ill" these say that somebody is; otherwise it is "I'll" without its apostrophe.
-_BEING_ILL = frozenset("am is are was be been being feel feeling so too very really got get seriously".split())
+_BEING_ILL = frozenset(
+    "am is are was be been being feel feeling so too very really got get seriously".split()
+)
 
 
 def _wills(words: list[Spoken]) -> tuple[Spoken, ...]:

@@ -1,4 +1,4 @@
-"""Days and clock times as a text names them, for comparing with what was offered and for seeing that it names any."""
+"""Days and clock times as a text names them: to compare with what was offered, or to see that it names any."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ WEEKDAYS: dict[str, int] = {
     name: day
     for day, names in enumerate(
         (
-            "monday mondays mon lunes", "tuesday tuesdays tue tues martes", "wednesday wednesdays wed weds miercoles",
-            "thursday thursdays thu thur thurs jueves", "friday fridays fri viernes", "saturday saturdays sat sabado sabados",
+            "monday mondays mon lunes", "tuesday tuesdays tue tues martes",
+            "wednesday wednesdays wed weds miercoles", "thursday thursdays thu thur thurs jueves",
+            "friday fridays fri viernes", "saturday saturdays sat sabado sabados",
             "sunday sundays domingo domingos",
         )
     )
@@ -34,11 +35,14 @@ PARTS: dict[str, tuple[int, int]] = {
     **dict.fromkeys(("noon", "midday", "lunch", "lunchtime", "mediodia"), (11, 14)),
 }
 OTHER_TIMES = frozenset(
-    """today tomorrow tonight weekend week weeks weekends hoy manana semana semanas mes month months january february march april june july
-    august september october november december enero febrero marzo abril mayo junio julio agosto septiembre
+    """today tomorrow tonight weekend week weeks weekends hoy manana semana semanas mes month months
+    january february march april june july august september october november december enero febrero marzo abril mayo junio julio agosto septiembre
     octubre noviembre diciembre jan feb mar apr jun jul aug sept sep oct nov dec holidays earlier sooner""".split()
 )
-_CLOCK = re.compile(r"(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?(?P<half>am|pm|a|p|ish)?|(?P<run>\d{3,4})(?P<half2>am|pm)?")
+_CLOCK = re.compile(
+    r"(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?(?P<half>am|pm|a|p|ish)?"
+    r"|(?P<run>\d{3,4})(?P<half2>am|pm)?"
+)
 _BEFORE_HOUR = frozenset("at the las la a around by to for before after until antes".split())
 
 
@@ -93,7 +97,11 @@ def named(words: tuple[str, ...]) -> Named:
 
 def _clock(word: str, before: str, after: str) -> tuple[int, int | None, str] | None:
     half = after if after in ("am", "pm") else ""
-    if word in HOURS and (before in ("at", "las", "la", "by", "around") or after in ("oclock", "o")) and HOURS[word]:
+    if (
+        word in HOURS
+        and (before in ("at", "las", "la", "by", "around") or after in ("oclock", "o"))
+        and HOURS[word]
+    ):
         return HOURS[word], 30 if after in ("thirty", "y") else None, half
     found = _CLOCK.fullmatch(word)
     if not found:

@@ -1,9 +1,8 @@
 """A second opinion on a text: what it is like, by the words and letters of the examples that we labelled.
 
 A linear classifier over hashed pieces of a text: its words, its pairs of words, and the letters inside them.
-The weights are made by `python -m bench.train_replies` and are data; what is here only adds them up. It speaks
-where the tables recognise nothing, raises what they may have missed, and makes doubtful what it reads otherwise;
-a machine never acts on its word alone.
+The weights are data, made by `python -m bench.train_replies`; what is here only adds them up. When it is
+listened to: `second_thoughts`.
 """
 
 from __future__ import annotations

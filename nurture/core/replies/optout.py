@@ -1,8 +1,8 @@
 """Whether somebody asks not to hear from us any more, and what of us.
 
 The law's words alone say it in any context (47 CFR 64.1200(a)(10)). With more words around, an exit word is
-judged by what it is to stop: "stop these texts" is an opt-out, "stop the bleeding" and "stop by" are not. Asking
-what STOP would do, and taking it back, are none either.
+judged by what it is to stop: "stop these texts" is an opt-out, "stop the bleeding" and "stop by" are not.
+Asking what STOP would do, and taking it back, are none either.
 """
 
 from __future__ import annotations
@@ -15,7 +15,15 @@ from nurture.core.replies.finding import Finding, covered, in_sentence, of, touc
 from nurture.core.replies.heard import Heard, Spoken
 from nurture.core.replies.keywords import keyword
 from nurture.core.replies.meaning import Asked, Scope
-from nurture.core.replies.optout_words import BESIDE, BESIDE_AMBIGUOUS, EXIT_WORDS, KEPT, NOT_US, OPT_OUT, SCOPES
+from nurture.core.replies.optout_words import (
+    BESIDE,
+    BESIDE_AMBIGUOUS,
+    EXIT_WORDS,
+    KEPT,
+    NOT_US,
+    OPT_OUT,
+    SCOPES,
+)
 from nurture.core.replies.phrases import Found, Phrases
 from nurture.core.replies.visit_words import NOT_CANCEL
 
@@ -63,7 +71,7 @@ def _alone(heard: Heard, otherwise: list[Found]) -> Iterator[Finding]:
         negated = any(mask.label == "negated" for mask in otherwise if touched(found, [mask]))
         cancel = list(CANCEL_OTHERWISE.find(heard.words)) if set(said) & {"cancel", "cancelar"} else []
         if whole and not asking and not negated and not touched(found, cancel):
-            yield of(heard, found, "stop", strong=not set(said) <= {"mute", "block", "halt"})
+            yield of(heard, found, "stop", strong=not set(said) <= {"mute", "block"})
 
 
 def _sentences(heard: Heard) -> Iterator[tuple[int, list[Spoken]]]:
@@ -83,9 +91,7 @@ def _means_otherwise(heard: Heard, found: Found, otherwise: list[Found]) -> bool
     if any(mask.start <= found.start < mask.end or covered(found, [mask]) for mask in negated):
         return True
     objects = [mask for mask in otherwise if mask.label == "complement"]
-    return any(
-        mask.start <= found.start < mask.end and mask.end >= found.end - 1 for mask in objects
-    )
+    return any(mask.start <= found.start < mask.end and mask.end >= found.end - 1 for mask in objects)
 
 
 def asked_or_negated(heard: Heard) -> bool:
@@ -96,7 +102,7 @@ def asked_or_negated(heard: Heard) -> bool:
 def _left_over(heard: Heard, otherwise: list[Found]) -> Iterator[Finding]:
     for at, word in enumerate(heard.words):
         here = Found("exit word", at, at + 1, "")
-        if word.text not in PLAIN and word.text not in ("stop", "stopsign") or touched(here, otherwise):
+        if (word.text not in PLAIN and word.text not in ("stop", "stopsign")) or touched(here, otherwise):
             continue
         if not in_sentence(heard, here, [mask for mask in otherwise if mask.label == "supposed"]):
             yield of(heard, here, "stop", strong=word.text in PLAIN)
@@ -127,7 +133,12 @@ def _spans(findings: list[Finding]) -> list[Found]:
 def _unless_texts(scope: str, named: set[str]) -> Scope | None:
     if scope == "email" and "sms" in named:
         return "all"
-    known: dict[str, Scope] = {"all": "all", "education": "education", "email": "email", "reminders": "reminders"}
+    known: dict[str, Scope] = {
+        "all": "all",
+        "education": "education",
+        "email": "email",
+        "reminders": "reminders",
+    }
     return known[scope]
 
 
@@ -137,8 +148,24 @@ def _near(found: Found, findings: list[Finding]) -> bool:
 
 def _elsewhere(heard: Heard, kept: list[Found]) -> bool:
     """Whether another way to reach them is named: "email me instead", "emails are fine"."""
-    others = {"email", "emails", "mail", "call", "calls", "phone", "correo", "correos", "llamen", "llamenme", "llamadas", "telefono"}
+    others = {
+        "email",
+        "emails",
+        "mail",
+        "call",
+        "calls",
+        "phone",
+        "correo",
+        "correos",
+        "llamen",
+        "llamenme",
+        "llamadas",
+        "telefono",
+    }
     return any(word in others for word in heard.texts) and (
-        bool({"instead", "only", "fine", "ok", "okay", "rather", "mejor", "prefer", "just", "keep", "solo"} & set(heard.texts))
+        bool(
+            {"instead", "only", "fine", "ok", "okay", "rather", "mejor", "prefer", "just", "keep", "solo"}
+            & set(heard.texts)
+        )
         or bool(kept)
     )

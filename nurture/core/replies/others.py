@@ -12,19 +12,23 @@ from nurture.core.replies.heard import Heard
 from nurture.core.replies.keywords import keyword
 from nurture.core.replies.normalise import normalise
 from nurture.core.replies.phrases import Phrases
+from nurture.core.replies.question_words import QUESTION
 from nurture.core.replies.quoted import tapback
 
 WRONG = Phrases(tables.WRONG, FAMILIES)
 STARTING = Phrases(tables.START, FAMILIES)
 HELPING = Phrases(tables.HELP, FAMILIES)
 THANKING = Phrases(tables.THANKS, FAMILIES)
-ASKING = Phrases(tables.QUESTION, FAMILIES)
+ASKING = Phrases(QUESTION, FAMILIES)
 REST = Phrases(tables.OTHER, FAMILIES)
 WORDS = WRONG.words | STARTING.words | HELPING.words | THANKING.words | ASKING.words | REST.words
 
 #: Numbers that are nobody's choice: social security, cards, one-time codes, links, formulas.
 PRIVATE = re.compile(r"\b\d{3}-\d{2}-\d{4}\b|\b(?:\d{4}[ -]?){3}\d{1,4}\b|\b\d{15,16}\b")
-MACHINE = re.compile(r"https?://|www\.|\bbit\.ly|^\s*[=@+]\s*[a-z]+\(|<[a-z/][^>]*>|\{\{|\$\{|;--|' or '?1|\bsystem:|\bundefined\b|\bnull\b")
+MACHINE = re.compile(
+    r"https?://|www\.|\bbit\.ly|^\s*[=@+]\s*[a-z]+[(|]|<[a-z/][^>]*>|\{\{|\$\{|;--|' or '?1|^\s*[{\[].*[}\]]\s*$"
+    r"|\bsystem:|\bundefined\b|\bnull\b"
+)
 KIND_REACTIONS = ("liked", "loved", "laughed at", "emphasized", "emphasised", "le gusto", "le encanto")
 
 

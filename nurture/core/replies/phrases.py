@@ -2,18 +2,22 @@
 
 A phrase is words in their order. `/` stands between words that do equally, `@name` for a family of words,
 `word?` may be missing, `suicid*` is any word that begins so, `#` a number; `..` lets up to three words
-stand between, `...` up to seven. `^` is where a sentence begins, `$` where it ends (also as one of several: `now/$`): fillers ("please", "hi",
-"thanks") count for neither. `a & b`: both, in either order, with up to seven words between. Nothing reaches over the end of a sentence.
-In a table each line holds phrases that mean the same, English and Spanish side by side, with `|` between.
+stand between, `...` up to seven; `a & b` is both in either order, up to seven words apart. `^` is where a
+sentence begins, `$` where it ends (`now/$`: now, or the end); fillers ("please", "hi", "thanks") count for
+neither. Nothing reaches over the end of a sentence.
+In a table `|` stands between phrases, English and Spanish side by side; a list of words that ends with `/`
+goes on in the next line.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
+_LIST_GOES_ON = re.compile(r"/\s+")  # a list of words may go on in the next line, after its last slash
 GAPS = {"..": 3, "...": 7}
 
 
@@ -63,7 +67,7 @@ class _Phrase:
 
 @dataclass
 class Phrases:
-    """Tables of phrases, label -> table, ready to be looked up. `families`: name -> words, with blanks between."""
+    """Tables of phrases, label -> table, ready to be looked up. `families`: name -> words, blanks between."""
 
     tables: Mapping[str, str]
     families: Mapping[str, str]
@@ -135,7 +139,7 @@ class Phrases:
 
 def phrases_of(table: str) -> Iterator[str]:
     """The phrases of a table's lines and columns."""
-    for line in table.splitlines():
+    for line in _LIST_GOES_ON.sub("/", table).splitlines():
         for cell in line.split("|"):
             if cell.strip():
                 yield " ".join(cell.split())

@@ -1,4 +1,4 @@
-"""What a text quotes is not the patient's own: tapbacks, replies with the old text below, pasted reminders."""
+"""What a text quotes is not its writer's own: reactions, replies with the old text below, pasted reminders."""
 
 from __future__ import annotations
 
@@ -11,14 +11,18 @@ _TAPBACK = re.compile(
     r"|reacted \S+ to|removed an? [\w ]+ from|(?:\S{1,4}) (?:to|a)) "
     rf"(?:an? (?:image|photo|message|attachment)|{_QUOTE})\s*$"
 )
-#: Our own words come back: the line that ends every reminder, the old text after "> " or "On ... wrote:".
+#: Our own words come back: the line that ends every reminder, the old text after "On ... wrote:".
 _PASTED = (
-    re.compile(r"(?:^|\s)>.*$"),
     re.compile(r"-{2,} ?original message.*$"),
     re.compile(r"\bon [^.!?]{6,60} wrote:.*$"),
-    re.compile(r"(?:\b(?:reply|text|txt|responda|envie|conteste)\b[^.!?]{0,40}\b)?(?:reply|text|responda|envie) (?:stop|alto|baja) (?:to|para) (?:end|opt[ -]?out|unsubscribe|cancel|quit|stop|terminar|parar|salir|cancelar|darse de baja)[^.!?]{0,20}[.!]?"),
-    re.compile(r"\b(?:reply|text|responda) 1 (?:to|for|para) [^.!?]{0,60}\b2 (?:to|for|para) [a-z]+[^.!?]{0,30}[.!]?"),
-)  # fmt: skip
+    re.compile(
+        r"\b(?:reply|text|responda|envie) (?:stop|alto|baja) (?:to|para) (?:end|opt[ -]?out|unsubscribe"
+        r"|cancel|quit|stop|terminar|parar|salir|cancelar|darse de baja)[^.!?]{0,20}[.!]?"
+    ),
+    re.compile(
+        r"\b(?:reply|text|responda) 1 (?:to|for|para) [^.!?]{0,60}\b2 (?:to|for|para) [a-z]+[^.!?]{0,30}[.!]?"
+    ),
+)
 #: Of quotes in the middle only ours: what somebody else said may be what matters most.
 _OURS = re.compile(
     r'(?<!\w)"[^"]*(?:\breply \w|\btext stop|\bstop to\b|responda \w|to opt out|reminder|recordatorio'

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from nurture.core.replies.choice_words import AROUND
 from nurture.core.replies.families import FAMILIES
 from nurture.core.replies.finding import Finding, in_sentence, of, touched
 from nurture.core.replies.heard import Heard
 from nurture.core.replies.meaning import Context
+from nurture.core.replies.named_times import named
 from nurture.core.replies.phrases import Found, Phrases
 from nurture.core.replies.visit_words import CANCEL, CONFIRM, LATE, MOVE, NOT_CANCEL
 
@@ -19,7 +21,9 @@ RUNNING_LATE = Phrases(LATE, FAMILIES)
 CONFIRMING = Phrases(CONFIRM, FAMILIES)
 WORDS = CANCELLING.words | OTHERWISE.words | MOVING.words | RUNNING_LATE.words | CONFIRMING.words
 
-BARE_CANCEL = frozenset("cancel cancelar cancelen cancele cancela cancelo cancelling canceling cancelled canceled cancelarla".split())
+BARE_CANCEL = frozenset(
+    "cancel cancelar cancelen cancele cancela cancelo cancelling canceling cancelled canceled cancelarla".split()
+)
 
 
 def cancels(heard: Heard) -> Iterator[Finding]:
@@ -36,8 +40,10 @@ def _bare(heard: Heard, otherwise: list[Found]) -> Iterator[Finding]:
     """The word alone in a sentence, with more said beside it: of a visit, most likely."""
     for at, word in enumerate(heard.words):
         here = Found("cancel", at, at + 1, "cancel")
-        if word.text in BARE_CANCEL and not touched(here, otherwise) and not in_sentence(
-            heard, here, [mask for mask in otherwise if mask.label == "asked"]
+        if (
+            word.text in BARE_CANCEL
+            and not touched(here, otherwise)
+            and not in_sentence(heard, here, [mask for mask in otherwise if mask.label == "asked"])
         ):
             yield of(heard, here, "cancel", strong=False)
 
@@ -52,11 +58,38 @@ OF_A_VISIT = frozenset(
 def moves(heard: Heard, context: Context) -> Iterator[Finding]:
     talked_about = context.asked in ("remind", "offer") or OF_A_VISIT & set(heard.texts)
     for found in MOVING.find(heard.words):
-        if talked_about or heard.texts[found.start].startswith(_PLAINLY):
+        able = heard.texts[found.start] in _ABLE and "no" in heard.before(found.start, 1)
+        if not able and (talked_about or heard.texts[found.start].startswith(_PLAINLY)):
             yield of(heard, found, "reschedule")
+    if context.asked in ("remind", "offer"):
+        yield from _bare_times(heard)
 
 
+#: After "no" they say that somebody cannot.
+_ABLE = ("puedo", "puede", "podemos", "podre", "voy", "vamos")
 _PLAINLY = ("resched", "rebook", "postpon", "reagend", "reprogram", "posponer")
+
+
+#: Around a day or a time these leave it a wish to come then.
+_AROUND_TIMES = (AROUND - frozenset("i am going yes sure ok good fine thanks be".split())) | frozenset(
+    """next this week weeks or and only after before between from until day days around about earlier later any anything
+    maybe instead what how possible available open free else o y la el los proxima siguiente antes despues otro dia
+    entre solo puedo i can is there today same same following half oclock clock works sometime anytime the early late""".split()
+)
+
+
+def _bare_times(heard: Heard) -> Iterator[Finding]:
+    """Nothing but days and times."""
+    if not named(heard.texts) or ("no" in heard.texts and set(heard.texts) & set(_ABLE)):
+        return
+    strange = [
+        word
+        for word in heard.content
+        if word not in _AROUND_TIMES and not named((word,)) and not word[0].isdecimal()
+    ]
+    if not strange:
+        whole = len(heard.words)
+        yield Finding("reschedule", "a day or a time alone", heard.surface(0, whole), 0, whole)
 
 
 def delays(heard: Heard) -> Iterator[Finding]:
@@ -75,7 +108,9 @@ def confirms(heard: Heard, context: Context) -> Iterator[Finding]:
         yield Finding("confirm", "sign", heard.own, 0, len(heard.words), strong=False)
 
 
-_SAID_UNASKED = frozenset("there attend attending coming confirm confirmed confirming confirmo confirmada asistire estare".split())
+_SAID_UNASKED = frozenset(
+    "there attend attending coming confirm confirmed confirming confirmo confirmada asistire estare".split()
+)
 
 
 def _only(heard: Heard, *words: str) -> bool:
