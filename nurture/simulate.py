@@ -15,7 +15,6 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from django.core.management import call_command
-from django.db.models import Min
 
 from nurture import wake
 from nurture.channels.base import Channel
@@ -26,7 +25,7 @@ from nurture.core.lines import FaultyFile
 from nurture.core.scenario import Entry, Scenario, StaffAct, parse_scenario
 from nurture.core.status import OPEN
 from nurture.errors import NurtureError
-from nurture.flow import answer, clock, dispatch, holds, publish, receive, reconcile, staff, track, ways
+from nurture.flow import answer, clock, dispatch, due, holds, publish, receive, reconcile, staff, track, ways
 from nurture.models import Clinic, Message
 from nurture.sandbox.inside import InProcessHttp, InProcessMail
 from nurture.sandbox.log import Log
@@ -102,10 +101,7 @@ class Simulation:
 
     def _next_moment(self) -> datetime | None:
         moments = [self.waiting[0].at] if self.waiting else []
-        open_rows = Message.objects.filter(state__in=[*OPEN, "unknown"])
-        moments += filter(
-            None, [open_rows.aggregate(Min("look_at"))["look_at__min"], self.network.next_callback_at()]
-        )
+        moments += filter(None, [due.next_moment(), self.network.next_callback_at()])
         return min(moments, default=None)
 
     def _round(self) -> None:
