@@ -11,13 +11,13 @@ import hashlib
 import json
 import logging
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
 
 from django.core.management import call_command
-from django.db.models import Min
 
-from nurture import lives, points, verify
+from nurture import lives, points, prepared, verify
 from nurture.core.scenario import Scenario
 from nurture.flow import follow_up, guard
 from nurture.models import Message, Task
@@ -62,11 +62,7 @@ class Chaos(Simulation):
         """While no worker is there, only the watchdog looks."""
         if self.now < self.back_at:
             return min(self.back_at, self.now + WATCHED)
-        leased = Message.objects.filter(state__in=["claimed", "sending"]).aggregate(Min("lease_until"))
-        lease = leased["lease_until__min"]
-        over = lease and lease + timedelta(milliseconds=1)  # at its last moment it still holds
-        moments = [moment for moment in (super()._next_moment(), over) if moment]
-        return min(moments, default=None)
+        return super()._next_moment()
 
     def _round(self) -> None:
         guard.warn_in_time()
@@ -77,6 +73,7 @@ class Chaos(Simulation):
         try:
             super()._round()
             self._follow_up()
+            self._passes("idle")
         except Died:
             for channel in self.channels.values():
                 channel.close()
@@ -119,15 +116,36 @@ def _entries(simulation: Simulation) -> Iterator[Entry]:
         last = page[-1].id
 
 
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a seed. `digest`: of the whole log; `broken`: a line per violation."""
+
+    seed: int
+    counts: dict[str, int]
+    digest: str
+    broken: tuple[str, ...]
+
+    def __str__(self) -> str:
+        told = ", ".join(f"{count} {what}" for what, count in self.counts.items())
+        verdict = f"{len(self.broken)} violations" if self.broken else GOOD
+        return f"seed {self.seed}: {told}; log {self.digest}; {verdict}"
+
+
 def run(seed: int, *, faults: bool) -> Iterator[str]:
     """A line per violation, then one that sums up."""
     logging.disable(logging.CRITICAL)  # what goes wrong is meant to
     call_command("migrate", verbosity=0, interactive=False)
-    chaos = Chaos(lives.scenario(seed), seed, faults=faults)
-    chaos.run()
-    broken = list(check(chaos))
-    yield from broken
-    yield summary(chaos, seed, len(broken))
+    outcome = play(seed, faults=faults)
+    yield from outcome.broken
+    yield str(outcome)
+
+
+def play(seed: int, *, faults: bool) -> Outcome:
+    """On a database that is empty."""
+    with prepared.queries():
+        chaos = Chaos(lives.scenario(seed), seed, faults=faults)
+        chaos.run()
+        return Outcome(seed, counts(chaos), chaos.digest(), tuple(check(chaos)))
 
 
 def check(chaos: Chaos) -> Iterator[str]:
@@ -135,15 +153,11 @@ def check(chaos: Chaos) -> Iterator[str]:
         yield from verify.violations(chaos.log)
 
 
-def summary(chaos: Chaos, seed: int, broken: int) -> str:
-    taken = sum(entry.channel != "reply" for entry in _entries(chaos))
-    verdict = f"{broken} violations" if broken else GOOD
-    counts = {
+def counts(chaos: Chaos) -> dict[str, int]:
+    return {
         "messages": Message.objects.count(),
-        "taken by the providers": taken,
+        "taken by the providers": sum(entry.channel != "reply" for entry in _entries(chaos)),
         "tasks": Task.objects.count(),
         "faults": chaos.faults,
         "deaths": chaos.deaths,
     }
-    told = ", ".join(f"{count} {what}" for what, count in counts.items())
-    return f"seed {seed}: {told}; log {chaos.digest()}; {verdict}"

@@ -32,6 +32,7 @@ from nurture.flow import (
     answer,
     clock,
     dispatch,
+    due,
     holds,
     inbox,
     pager,
@@ -122,9 +123,8 @@ class Simulation:
 
     def _next_moment(self) -> datetime | None:
         moments = [self.waiting[0].at] if self.waiting else []
-        messages = Message.objects.filter(state__in=[*OPEN, "unknown"])
-        looks = [rows.aggregate(Min("look_at"))["look_at__min"] for rows in (messages, pages.first_hour())]
-        moments += filter(None, [*looks, self.network.next_callback_at()])
+        page = pages.first_hour().aggregate(at=Min("look_at"))["at"]
+        moments += filter(None, [due.next_moment(), page, self.network.next_callback_at()])
         return min(moments, default=None)
 
     def _round(self) -> None:

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 from django.db import connection
 
-from nurture.flow import clock
+from nurture.flow import clock, due
+from nurture.flow.due import stored
 from nurture.models import Message
 
 Tokens = dict[int, int]  # message id -> the fencing token under which it was claimed
@@ -16,7 +17,6 @@ LEASE = timedelta(seconds=120)
 #: So long, in seconds, a worker goes on with what it claimed: the last window ends well inside the lease.
 HOLD = 10.0
 BATCH = 500
-PRIORITIES = (0, 1, 2, 3)
 
 # Materialized: PostgreSQL may run a plain subquery once per row of a join, each time with a fresh LIMIT.
 _CLAIM = """
@@ -39,18 +39,14 @@ def claim(now: datetime, most: int = BATCH) -> Tokens:
     # SQLite takes no row locks: there the one writer at a time makes the UPDATE exclusive.
     lock = "FOR UPDATE SKIP LOCKED" if connection.vendor == "postgresql" else ""
     lease = clock.real_now() + LEASE
-    for priority in PRIORITIES:
+    for priority in due.priorities(now):
         for crashes, limit in (("=", most), (">", 1)):
             sql = _CLAIM.format(lock=lock, crashes=crashes)
             with connection.cursor() as cursor:
-                cursor.execute(sql, [priority, _stored(now), limit, _stored(lease)])
+                cursor.execute(sql, [priority, stored(now), limit, stored(lease)])
                 if taken := dict(cursor.fetchall()):
                     return taken
     return {}
-
-
-def _stored(moment: datetime) -> object:
-    return connection.ops.adapt_datetimefield_value(moment)
 
 
 def held(tokens: Tokens) -> list[Message]:

@@ -9,6 +9,8 @@ import logging
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from django.db.models import Q
+
 from nurture.channels.base import ChannelError, Listed
 from nurture.core.status import after_report
 from nurture.flow import clock, links, pulse, track, ways
@@ -36,8 +38,8 @@ def sweep_when_due() -> None:
 
 def sweep(since: datetime, **of: object) -> int:
     """Asks about every sender with texts of unknown end that left since then. Returns how many moved."""
-    doubtful = Message.objects.filter(channel="sms", sent_at__gte=since, **of)
-    doubtful = doubtful.filter(state__in=OPEN_ENDED) | doubtful.filter(reason="outcome_unknown")
+    unsure = Q(state__in=OPEN_ENDED) | Q(reason="outcome_unknown")
+    doubtful = Message.objects.filter(unsure, channel="sms", sent_at__gte=since, **of)
     clinics = Clinic.objects.filter(pk__in=doubtful.values("clinic"))
     return sum(_sweep(clinic, since) for clinic in clinics)
 
@@ -65,12 +67,9 @@ def _matched(clinic: Clinic, listed: Iterable[Listed]) -> Iterable[tuple[Message
 
 def given_up(clinic: Clinic, one: Listed) -> Message | None:
     """A message whose exact words went to this number, and of which nobody has told us what became."""
-    rows = Message.objects.filter(clinic=clinic, channel="sms", provider_id="", address__value=one.to)
-    rows = rows.filter(body=one.body, sent_at__isnull=False)
-    doubtful = rows.filter(state__in=["sending", "unknown"]) | rows.filter(
-        state="dropped", reason="outcome_unknown"
-    )
-    return doubtful.order_by("sent_at").first()
+    unsure = Q(state__in=["sending", "unknown"]) | Q(state="dropped", reason="outcome_unknown")
+    rows = Message.objects.filter(unsure, clinic=clinic, channel="sms", provider_id="", sent_at__isnull=False)
+    return rows.filter(address__value=one.to, body=one.body).order_by("sent_at").first()
 
 
 def _apply(row: Message, one: Listed, provider: str) -> bool:

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from nurture.core.deadline import call_by
 from nurture.core.status import UNSETTLED
-from nurture.flow import clock, settle
+from nurture.flow import clock, due, settle
 from nurture.models import Message
 
 #: No message's `call_by` lies further before the end of its use.
@@ -18,6 +18,8 @@ EARLIEST = timedelta(minutes=15)
 def warn_in_time() -> None:
     """Tasks for safety-critical messages that nobody has taken by `call_by`, whoever was to send them."""
     now = clock.now()
+    if not due.any_critical(now + EARLIEST):
+        return
     rows = Message.objects.filter(
         safety_critical=True, state__in=UNSETTLED, not_after__lte=now + EARLIEST
     ).order_by("not_after")

@@ -57,12 +57,10 @@ def publish(actor: str = "publish") -> int:
 def publish_for(clinic: Clinic, library: Library, actor: str) -> int:
     now = clock.now()
     new = [
-        *_new_texts(clinic, library.texts, now),
-        *_new_journeys(clinic, library.journeys, now),
+        *ContentVersion.objects.bulk_create(_new_texts(clinic, library.texts, now)),
+        *JourneyVersion.objects.bulk_create(_new_journeys(clinic, library.journeys, now)),
     ]
-    for row in new:
-        row.save()
-        audit.record(row, "published", actor, now)
+    audit.record_many(audit.entry(row, "published", actor, now) for row in new)
     return len(new)
 
 

@@ -10,7 +10,7 @@ from django.db import DatabaseError, transaction
 from nurture import audit, points
 from nurture.channels.base import ChannelError, Outgoing, Result
 from nurture.core.deadline import SETTLE, first_look
-from nurture.flow import clock, crashes, facts, guard, links, pulse, settle, store, track, ways
+from nurture.flow import clock, crashes, due, facts, guard, links, pulse, settle, store, track, ways
 from nurture.flow.cases import step_of
 from nurture.models import Message
 
@@ -33,7 +33,7 @@ def recover() -> int:
 
 def _all_expired_leases() -> int:
     moved = 0
-    while some := _expired_leases():
+    while due.any_lease_over(clock.real_now()) and (some := _expired_leases()):
         moved += some
     return moved
 
@@ -60,6 +60,8 @@ def _expired_leases() -> int:
 
 
 def _unknown() -> list[Message]:
+    if not due.any_unknown(clock.now()):
+        return []
     waiting = Message.objects.filter(state="unknown", look_at__lte=clock.now()).select_related(
         "clinic", "address"
     )

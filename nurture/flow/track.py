@@ -16,7 +16,7 @@ from nurture import audit
 from nurture.channels.base import Report as Reported
 from nurture.core.facts import PURPOSE_OF, PURPOSES
 from nurture.core.status import after_report
-from nurture.flow import clock, consent, facts, links, pauses, settle, store
+from nurture.flow import clock, consent, due, facts, links, pauses, settle, store
 from nurture.flow.cases import step_of
 from nurture.flow.record import blame_us
 from nurture.models import Address, Message, Report
@@ -83,7 +83,10 @@ def _is_new(provider: str, reported: Reported, row: Message | None) -> bool:
 
 def match_strays() -> None:
     """Reports that came before we had stored the provider's id for their message: now we may have."""
-    strays = Report.objects.filter(message=None, received_at__gte=clock.now() - STRAY_FOR)
+    since = clock.now() - STRAY_FOR
+    if not due.any_stray(since):
+        return
+    strays = Report.objects.filter(message=None, received_at__gte=since)
     strays = strays.exclude(provider_id="").exclude(status="")
     for stray in strays.order_by("received_at")[:STRAYS]:
         with transaction.atomic():
