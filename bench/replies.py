@@ -158,7 +158,8 @@ def _wrong(replies: list[Read]) -> Iterator[str]:
     for example, meaning in replies:
         if example.intent != meaning.intent or (example.ambiguous and meaning.act):
             said = f"{meaning.intent}{meaning.tier or ''}{' acts' if meaning.act else ''}"
-            yield f"[{example.context}] {example.text} | {example.intent} | {said} | {'; '.join(meaning.evidence)}"
+            why = "; ".join(meaning.evidence)
+            yield f"[{example.context}] {example.text} | {example.intent} | {said} | {why}"
 
 
 if __name__ == "__main__":

@@ -87,7 +87,7 @@ def _module(model: Any) -> str:
     lines = "\n".join(textwrap.wrap(packed, 108))
     classes = "".join(f'    "{name}",\n' for name in model.classes_)
     biases = "".join(f"    {value:.4f},\n" for value in model.intercept_)
-    return f'''"""Weights of the second opinion: made by `python -m bench.train_replies --write`, never by hand.
+    return f'''"""Weights of the second opinion, made by `python -m bench.train_replies --write`.
 
 `WEIGHTS`: one signed byte for each bucket and class, deflated, base 85.
 """

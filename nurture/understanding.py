@@ -21,7 +21,7 @@ SLOTS = ((1, time(9)), (2, time(13, 30)), (3, time(10, 30)))
 
 
 def run(given: argparse.Namespace) -> int:
-    """One text, or with --jsonl each line of standard input. A bad line is told by its number; the rest go on."""
+    """One text, or with --jsonl each line of standard input. A bad line is told, the rest go on."""
     if given.jsonl == (given.text is not None):
         raise NurtureError("Give either a TEXT, or --jsonl and lines on standard input.")
     if not given.jsonl:

@@ -1,4 +1,4 @@
-"""Which of the things that we offered is taken: by a figure, a letter, an ordinal, a word of the menu, a time.
+"""Which of the things that we offered is taken: by a figure, a letter, an ordinal, a word, a time.
 
 Figures count only against a live offer or menu. A number that stands for something else (10/10, a phone
 number, a date) is no choice; two choices, or one that was not offered, only a person can settle.

@@ -47,12 +47,21 @@ TABLES: dict[str, str] = {
         deceased | fallecido/fallecida/difunto/difunta
         """,
     "mood_low": "not/feel .. good/great/well/low/down/worse | no me siento/estoy bien | peor",
-    "alcohol": "alcohol/wine/beer/beers/drink/drinks/drunk/vodka/drinking/cocktail/margarita/tequila/champagne | alcohol/cerveza/vino/tequila/tragos/copas",
-    "substance": "weed/cannabis/marijuana/edible/edibles/cocaine/meth/mdma/shrooms/thc/vape/joint/coke/molly/lsd/pot | marihuana/mota/cocaina",
+    "alcohol": """
+        alcohol/wine/beer/beers/drink/drinks/drunk/vodka/drinking/cocktail/margarita/tequila/champagne
+        alcohol/cerveza/vino/tequila/tragos/copas
+        """,
+    "substance": """
+        weed/cannabis/marijuana/edible/edibles/cocaine/meth/mdma/shrooms/thc/vape/joint/coke/molly/lsd/pot
+        marihuana/mota/cocaina
+        """,
     "glp1": "glp/ozempic/wegovy/mounjaro/semaglutide/zepbound/tirzepatide/trulicity/saxenda | ozempic",
     "diabetes": "diabetic/diabetes/insulin/metformin | diabetica/diabetico/insulina",
     "driving": "can/when/could/ok/safe/may .. drive/driving | puedo/cuando .. manejar/conducir",
-    "post_effects": "dizzy/dizziness/nausea/nauseous/vomiting/headache/woozy/groggy/blurry | mareada/mareado/mareo/nausea/nauseas/vomito/dolor",
+    "post_effects": """
+        dizzy/dizziness/nausea/nauseous/vomiting/headache/woozy/groggy/blurry
+        mareada/mareado/mareo/nausea/nauseas/vomito/dolor
+        """,
     "urinary": "pee/peeing/urinating/bladder/urine/uti/urinate | orinar/orina/vejiga",
     "bp": "blood/high pressure/bp | presion alta?",
     "third_party": """
@@ -62,8 +71,14 @@ TABLES: dict[str, str] = {
         her/his ex | soy su ex
         """,
     "privacy": "lawyer/attorney/sue/hipaa/legal/lawsuit/privacy | abogado/demanda/demandar/privacidad",
-    "complaint": "complaint/complain/unacceptable/rude/unprofessional/ridiculous/terrible/awful/worst/harassment | queja/inaceptable/grosera/grosero/pesimo",
-    "consent_disputed": "never/not/didnt/who .. signed/sign/gave/consented/agreed/subscribed up/you/to/this/my/for? | nunca/no/quien .. di/autorice/dio/firme mi/permiso/numero?",
+    "complaint": """
+        complaint/complain/unacceptable/rude/unprofessional/ridiculous/terrible/awful/worst/harassment
+        queja/inaceptable/grosera/grosero/pesimo
+        """,
+    "consent_disputed": """
+        never/not/didnt/who .. signed/sign/gave/consented/agreed/subscribed up/you/to/this/my/for?
+        nunca/no/quien .. di/autorice/dio/firme mi/permiso/numero?
+        """,
 }
 
 PHRASES = Phrases(TABLES, FAMILIES)

@@ -1,4 +1,4 @@
-"""Days and clock times as a text names them: to compare with what was offered, or to see that it names any."""
+"""Days and clock times as a text names them: to compare with an offer, or to see that any is named."""
 
 from __future__ import annotations
 
@@ -35,9 +35,10 @@ PARTS: dict[str, tuple[int, int]] = {
     **dict.fromkeys(("noon", "midday", "lunch", "lunchtime", "mediodia"), (11, 14)),
 }
 OTHER_TIMES = frozenset(
-    """today tomorrow tonight weekend week weeks weekends hoy manana semana semanas mes month months
-    january february march april june july august september october november december enero febrero marzo abril mayo junio julio agosto septiembre
-    octubre noviembre diciembre jan feb mar apr jun jul aug sept sep oct nov dec holidays earlier sooner""".split()
+    """today tomorrow tonight week weeks weekend weekends month months holidays earlier sooner
+    january february march april june july august september october november december
+    jan feb mar apr jun jul aug sept sep oct nov dec hoy manana semana semanas mes
+    enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre""".split()
 )
 _CLOCK = re.compile(
     r"(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?(?P<half>am|pm|a|p|ish)?"

@@ -1,4 +1,4 @@
-"""What a text reads like to the eye: invisible characters, look-alike letters and styles count for nothing."""
+"""What a text reads like to the eye: invisible characters, look-alikes and styles count for nothing."""
 
 from __future__ import annotations
 

@@ -7,21 +7,19 @@ from __future__ import annotations
 
 #: Words of an opt-out that say it alone; with something else to stop, cancel or end they do not.
 EXIT_WORDS = frozenset(
-    """stop quit end cancel unsubscribe revoke remove optout stopall stoptexting halt cease arret td unsub mute block
-    stopp stap stahp stawp stp stpo sotp stob stoo stoppp
-    alto pare paren parar para baja cancelar cancele cancelen detener detente detengan detenganse pararlo \
-        stop2end stop2quit nomas basta
-    desuscribir desuscribirme desuscribirse suscripcion""".split()
+    """stop quit end cancel unsubscribe revoke remove optout stopall stoptexting halt cease arret td unsub
+    mute block stap stahp stawp stp alto pare paren parar para baja
+    cancelar cancele cancelen detener detente detengan detenganse pararlo stop2end stop2quit nomas
+    basta desuscribir desuscribirme desuscribirse suscripcion""".split()
 ) - {"suscripcion", "para"}
 
 #: Beside an exit word they change nothing: "please stop it now", "STOP STOP", "I said stop".
 BESIDE = frozenset(
-    """i said say want you need to it this that all everything them me us now right ya lo todo esto eso said
-    told asked asking keep keeps times already second third last final time for the stop and end quit \
-        please ok okay
-    can could will would just would like is do we yes no si a de un que dije digo quiero favor \
-        immediately forever permanently from
-    1 2 3 4 5 6 7 8 9 10 100 thousand million hundredth how many have times must once more again""".split()
+    """i said say want you need to it this that all everything them me us now right ya lo todo esto eso
+    told asked asking keep keeps times already second third last final time for the stop and end quit
+    please ok okay can could will would just like is do we yes no si a de un que dije digo quiero favor
+    immediately forever permanently from 1 2 3 4 5 6 7 8 9 10 100 thousand million hundredth how many
+    have must once more again""".split()
 )
 
 OPT_OUT: dict[str, str] = {

@@ -26,8 +26,8 @@ WORDS = WRONG.words | STARTING.words | HELPING.words | THANKING.words | ASKING.w
 #: Numbers that are nobody's choice: social security, cards, one-time codes, links, formulas.
 PRIVATE = re.compile(r"\b\d{3}-\d{2}-\d{4}\b|\b(?:\d{4}[ -]?){3}\d{1,4}\b|\b\d{15,16}\b")
 MACHINE = re.compile(
-    r"https?://|www\.|\bbit\.ly|^\s*[=@+]\s*[a-z]+[(|]|<[a-z/][^>]*>|\{\{|\$\{|;--|' or '?1|^\s*[{\[].*[}\]]\s*$"
-    r"|\bsystem:|\bundefined\b|\bnull\b"
+    r"https?://|www\.|\bbit\.ly|^\s*[=@+]\s*[a-z]+[(|]|<[a-z/][^>]*>|\{\{|\$\{|;--|' or '?1"
+    r"|^\s*[{\[].*[}\]]\s*$|\bsystem:|\bundefined\b|\bnull\b"
 )
 KIND_REACTIONS = ("liked", "loved", "laughed at", "emphasized", "emphasised", "le gusto", "le encanto")
 

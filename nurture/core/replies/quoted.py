@@ -1,4 +1,4 @@
-"""What a text quotes is not its writer's own: reactions, replies with the old text below, pasted reminders."""
+"""What a text quotes is not its writer's own: reactions, old texts below a reply, reminders."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ def second_thoughts(found: Findings, thought: Thought, heard: Heard, context: Co
 
 
 def _likeliest(thought: Thought, context: Context) -> Intent:
-    """Of those that may be one here: a choice needs a menu, a confirmation a question, a crisis some weight."""
+    """Of those that may be one here: a choice needs a menu, a confirmation a question."""
     barred: set[Intent] = set()
     if context.asked not in ("remind", "offer"):
         barred.add("confirm")
@@ -62,7 +62,7 @@ def _second_witness(primary: Intent, found: Findings, thought: Thought, heard: H
     if primary == "crisis" and not any(finding.tier == 1 for finding in here):
         agrees = thought["crisis 1"] >= ALARM and not crisis.denied(heard)
     elif primary == "stop" and not any(finding.strong for finding in here):
-        agrees = chance(thought, "stop") >= AGREED
+        agrees = chance(thought, "stop") >= AGREED and len(heard.words) > 1
     else:
         return {}
     like = _like(primary, thought, heard, ALARM)

@@ -96,10 +96,10 @@ EMOJI: dict[str, str] = {
 
 #: What may stand around anything and changes nothing.
 FILLERS = frozenset(
-    """please thanks thank you ok okay hi hello hey hiya yo sorry omg lol lmao lmfao haha hahaha ha heh rofl ugh um uh well
-    so and just now already god gosh man dude guys team sir mam maam folks everyone again immediately
-    seriously literally actually honestly damn dang wtf fuck fucking fuckin freaking freakin hell
-    pleaseee kindly very much dear
-    por favor porfavor gracias muchas hola oye ya buenos buenas pues ahora mismo disculpe perdon
-    heart tears skull praying pill y then oh hmm ah like btw also the""".split()
+    """please thanks thank you ok okay hi hello hey hiya yo sorry omg lol lmao lmfao haha hahaha ha heh
+    rofl ugh um uh well so and just now already god gosh man dude guys team sir mam maam folks everyone
+    again immediately seriously literally actually honestly damn dang wtf fuck fucking fuckin freaking
+    freakin hell pleaseee kindly very much dear por favor porfavor gracias muchas hola oye ya buenos
+    buenas pues ahora mismo disculpe perdon heart tears skull praying pill y then oh hmm ah like btw
+    also the""".split()
 )

@@ -70,7 +70,7 @@ def _nearest(word: str, vocabulary: frozenset[str]) -> str:
             if _alike(word, candidate) and distance(word, candidate) <= far
         }
         if near:
-            return min(near, key=lambda one: (distance(word, one), abs(len(one) - len(word)), one))
+            return min(near, key=lambda one: (distance(word, one), sorted(one) != sorted(word), one))
     return word
 
 

@@ -446,7 +446,7 @@ CONFIRM: dict[str, str] = {
         count me in | cuenten/cuente conmigo
         am/are/all ready/set/game/in for/to/$ | ^ lista/listo/listos para/$
         wouldnt/would/not/cant/will not? miss/wait it/for? | no me lo/la pierdo
-        still? on for @weekday/@day/#/tomorrow | @visit is? still? on/stands/good/confirmed/stays
+        still? on for @weekday/@day/#/tomorrow | @visit is/still still? on/stands/good/confirmed/stays
         la? cita sigue/queda/confirmada
         keep/keeping/leave/save/hold it/my/the/our/that @visit/time/as/the/spot/it/for
         dejen/deje/dejala/dejenla/guarden/mantengan la/mi/asi cita/asi/lugar

@@ -22,7 +22,8 @@ CONFIRMING = Phrases(CONFIRM, FAMILIES)
 WORDS = CANCELLING.words | OTHERWISE.words | MOVING.words | RUNNING_LATE.words | CONFIRMING.words
 
 BARE_CANCEL = frozenset(
-    "cancel cancelar cancelen cancele cancela cancelo cancelling canceling cancelled canceled cancelarla".split()
+    """cancel cancelling canceling cancelled canceled cancelar cancelen cancele cancela cancelo
+    cancelarla""".split()
 )
 
 
@@ -50,8 +51,9 @@ def _bare(heard: Heard, otherwise: list[Found]) -> Iterator[Finding]:
 
 #: Where no visit was talked about, a wish for another time says of what.
 OF_A_VISIT = frozenset(
-    """appointment appointments visit visits session sessions consult slot slots opening openings availability booking spot
-    come book schedule seen telehealth cita citas turno sesion agendar agenda saturday saturdays""".split()
+    """appointment appointments visit visits session sessions consult slot slots opening openings
+    availability booking spot come book schedule seen telehealth cita citas turno sesion agendar agenda
+    saturday saturdays""".split()
 )
 
 
@@ -72,9 +74,10 @@ _PLAINLY = ("resched", "rebook", "postpon", "reagend", "reprogram", "posponer")
 
 #: Around a day or a time these leave it a wish to come then.
 _AROUND_TIMES = (AROUND - frozenset("i am going yes sure ok good fine thanks be".split())) | frozenset(
-    """next this week weeks or and only after before between from until day days around about earlier later any anything
-    maybe instead what how possible available open free else o y la el los proxima siguiente antes despues otro dia
-    entre solo puedo i can is there today same same following half oclock clock works sometime anytime the early late""".split()
+    """next this week weeks or and only after before between from until day days around about earlier later
+    any anything maybe instead what how possible available open free else o y la el los proxima
+    siguiente antes despues otro dia entre solo puedo i can is there today same following half oclock
+    clock works sometime anytime the early late""".split()
 )
 
 

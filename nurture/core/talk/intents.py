@@ -64,7 +64,7 @@ def _asked_how(h: Heard) -> int | None:
 def confirm(h: Heard) -> Turn:
     if words.is_soft(h.said) and not h.here.fresh:
         return thanks(h)
-    if not h.meaning.act and h.answer is None and not words.is_yes(h.said):
+    if not h.meaning.act and h.answer is None and not _is_plain(h):
         return question(h)
     asked = [visit for visit in h.asked_lately() if visit.status == "booked" and visit.starts_at > h.now]
     if not asked and len(h.coming) == 1 and h.meaning.act:
@@ -85,6 +85,12 @@ def confirm(h: Heard) -> Turn:
     if not fits:
         return to_a_person(h, "Confirms a day on which we know of no visit.", visit=meant)
     return confirmed(h, mine if words.BOTH.search(h.said) else fits[:1], comes, ride)
+
+
+def _is_plain(h: Heard) -> bool:
+    """A yes, or a yes and a ride: nothing that a person would have to read."""
+    begins = words.is_yes(h.said.partition(" ")[0]) and h.meaning.flags == {"ride_ok"}
+    return words.is_yes(h.said) or begins
 
 
 def _says(h: Heard) -> tuple[bool, bool]:
