@@ -12,9 +12,9 @@ from nurture.core.scenario import parse_scenario
 from nurture.flow import publish
 from nurture.simulate import Simulation
 from nurture.timeline import as_lines, as_text
-from tests.world import cedar, clinic, library
+from tests.world import library
 
-__all__ = ["Run", "Simulate", "cedar", "clinic", "hour", "library", "simulate"]
+__all__ = ["Run", "Simulate", "hour", "library", "simulate"]
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
