@@ -1,10 +1,10 @@
-"""Makes the weights of the second opinion from the labelled replies of the tests, and says what it is worth.
+"""Makes the weights of the second opinion from labelled replies, and says what it is worth.
 
     pip install scikit-learn
     python -m bench.train_replies [--write]
 
 Cross-validated in five parts, then trained on everything. Only this needs scikit-learn; the product adds up
-the weights itself. Run it after replies were added to tests/core/replies/, and read what it prints first.
+the weights itself. Run it after replies were added to either folder of EXAMPLES, and read what it prints first.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from nurture.core.replies import opinion, reading
 from nurture.core.replies.heard import hear
 
 ROOT = Path(__file__).parent.parent
-EXAMPLES = ROOT / "tests" / "core" / "replies"
+EXAMPLES = (ROOT / "tests" / "core" / "replies", ROOT / "bench" / "examples")
 WEIGHTS = ROOT / "nurture" / "core" / "replies" / "weights.py"
 BUCKETS = opinion.BUCKETS
 PENALTY = 20.0
@@ -35,7 +35,8 @@ def main() -> None:
     )
     parser.add_argument("--write", action="store_true", help=f"write {WEIGHTS.relative_to(ROOT)}")
     wanted = parser.parse_args()
-    examples = [example for path in sorted(EXAMPLES.glob("*.tsv")) for example in read(path)]
+    files = [path for folder in EXAMPLES for path in sorted(folder.glob("*.tsv"))]
+    examples = [example for path in files for example in read(path)]
     labels = [_class(example) for example in examples]
     print(f"{len(examples)} replies: {dict(Counter(labels))}")
     pieces = _matrix(examples)
