@@ -123,6 +123,7 @@ ALARM: dict[str, str] = {
         meet my maker | conocer a dios
         """,
     "life ended": """
+        please/just/someone/somebody/god/anyone kill/shoot/end me | matenme/matame
         @want/going/might/could/may/will/rather to? od/overdose/hang/jump/suffocate/drown tonight/today/
             myself/now/off/$
         @quiero colgar/ahorcar/matar/tirar/cortar me?
@@ -511,7 +512,7 @@ ALARM: dict[str, str] = {
     "another's life": """
         @kin/he/she/they says/said/wants/want/told/keeps/texted/threatened/threatening/tried/trying/is/
             talks/talking/posted/wrote/thinks/going/going/planning .. die/kill/killing/suicid*/suicide/
-            end/dead/himself/herself/themselves/dying/hang
+            end/himself/herself/themselves/hang
         @kin/el/ella .. quiere/dijo/dice/intento/va .. morir/morirse/matarse/suicidarse/quitarse/matar
         kill/killed/killing/hurt/hurting/harm/harming/hang/hanged/cut/cutting/shot himself/herself/
             themselves/themself/yourself/hisself

@@ -46,7 +46,8 @@ OTHERS = frozenset("instead different another otro otra else".split())
 #: They look beyond what was offered.
 OPEN_ENDED = OTHERS | frozenset(
     """available open slots openings only off but after before anything something availability mornings
-    afternoons evenings weekends hay prefiero en solo despues antes algo""".split()
+    afternoons evenings weekends next following
+    hay prefiero en solo despues antes algo proxima siguiente""".split()
 )
 ANY_OF_THEM = frozenset("any either whichever whatever all both cualquiera".split())
 SOONEST = frozenset("sooner soonest earliest earlier first pronto temprano temprana".split())

@@ -124,10 +124,11 @@ def _by_time(heard: Heard, context: Context) -> Finding | None:
     strange = [word for word in heard.content if not _of_a_time(word)]
     if len(strange) > 2 or heard.asks:
         return None
-    if said & (SOONEST | LATEST) and said & (ANY_OF_THEM | {"one", "slot", "la", "the"}):
+    times = named(heard.texts)
+    pointing = said & (ANY_OF_THEM | {"one", "slot", "la", "the"})
+    if said & (SOONEST | LATEST) and pointing and not (times.weekdays or times.clocks):
         edge = min(local) if said & SOONEST else max(local)
         return _finding(heard, "first or last that was offered", local.index(edge) + 1)
-    times = named(heard.texts)
     return _at(heard, times, local) if times else None
 
 

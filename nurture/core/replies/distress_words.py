@@ -7,6 +7,9 @@ from __future__ import annotations
 
 DISTRESS: dict[str, str] = {
     "hopeless": """
+        have/got/bought/holding/with the/some/enough/my/these? pills/rope/razor/gun
+        tengo pastillas/soga/pistola
+        thanks/thank & did/tried her/his/your/their best
         i want/need/just out/away of? everything/all/this/it/life/$ | quiero salir de todo
         everything/all hurts/aches | me duele todo/el alma
         not/cant want/wanna/can to? do/keep/be this/here/doing/it anymore/any/again/longer this? anymore/$?

@@ -5,7 +5,7 @@ from __future__ import annotations
 FAMILIES: dict[str, str] = {
     # people
     "i": "i we yo",
-    "self": "myself me meself mself",
+    "self": "myself meself mself",
     "kin": """
         husband wife mom dad mother father son daughter brother sister boyfriend girlfriend partner friend
         roommate kid kids child children baby uncle aunt cousin grandma grandpa grandmother grandfather

@@ -35,7 +35,7 @@ OPT_OUT: dict[str, str] = {
             suspendan/alto/eliminen los/las/estos/estas/sus/mis/de/con/a? los/estos? @texts/@mails/
             suscripcion/consejos/promociones/notificaciones
         stop/quit/cease/halt/finish/end/discontinue/knock with? the/all? @texting/@text_verb/sending/
-            blowing/spamming/messaging me/us/my/this/to/these/people/him/her?
+            blowing/spamming/messaging me/us/my/this/to/these/people/him/her
         dejen/dejar/deje/deja/para/paren/parar/pare de @manden
         stop/quit/end sending/send/giving/doing/with/getting/receiving/hitting/blasting/pushing me/my/
             this/these/the/it/us/so/all/those/stuff/things/daily/any/up
@@ -120,7 +120,8 @@ OPT_OUT: dict[str, str] = {
         no quiero/deseo saber/oir/tener nada/contacto/mas
         not interested in? any/anymore/stop/$ ??
         no me? interesa/interesada/interesado/interesan/estoy ya/mas/$ interesada/interesado?
-        no/not longer/anymore/more interested/want/need/wish/wanting in/these/this/your/any/to/anything?
+        no/not longer/anymore/more interested/want/wish/wanting in/these/this/your/any/to/anything
+        no/not longer/anymore need these/your/this/@texts
         ya no @manden/quiero/me/deseo/necesito interesa/mensajes/mas/nada/textos/sus/estos/recibir/
             @manden/recibirlos/me
         not/never/no/stop @text_verb/@texting/hit me/us/this/my/here/anything/anymore/any/again/messages/
@@ -245,7 +246,7 @@ NOT_US: dict[str, str] = {
         dejar/deje/parar/dejo/dejan de comer/tomar/fumar/beber/llorar/sangrar/respirar/manejar/pensar/
             vomitar/dormir/usar
         stop/end/quit/stopping/ending/cancel/remove/ended the/my/this/a/all/our/your/their/his/taking/
-            half? .. bleeding/drip/iv/infusion/session/sessions/treatment/treatments/medication/medicine/
+            half .. bleeding/drip/iv/infusion/session/sessions/treatment/treatments/medication/medicine/
             meds/pain/car/vaping/drinking/smoking/pills/thoughts/nausea/dizziness/headache/crying/shaking/
             coffee/bus/visit/appointment/subscription/insurance/payments/autopay/card/plan/series/panic/
             job/birth/job/relationship/marriage/call/day/week/month/music/itching/vomiting/side/symptoms/
@@ -298,6 +299,7 @@ NOT_US: dict[str, str] = {
         i stopped/quit/ended/stop drinking/smoking/taking/eating/my/the | yo/ya deje de
         """,
     "supposed": """
+        does/will/do/would/can stop/alto/unsubscribe/cancel work/apply/affect/include/cover/mean/also
         what/whats/whatll happens/happen/if/does/is/will/would/else .. reply/say/text/type/send/press/hit/
             write/respond/stop/unsubscribe/quit/cancel/opt stop/unsubscribe/end/quit/optout/out/cancel/
             mean/do/to?

@@ -19,6 +19,7 @@ from typing import NamedTuple, Protocol
 
 _LIST_GOES_ON = re.compile(r"/\s+")  # a list of words may go on in the next line, after its last slash
 GAPS = {"..": 3, "...": 7}
+SHORT = 3  # no beginning is shorter
 
 
 class Word(Protocol):
@@ -73,7 +74,7 @@ class Phrases:
     families: Mapping[str, str]
     words: set[str] = field(default_factory=set)
     _by_word: dict[str, list[_Phrase]] = field(default_factory=lambda: defaultdict(list))
-    _by_beginning: dict[str, list[_Phrase]] = field(default_factory=lambda: defaultdict(list))
+    _by_beginning: dict[str, list[tuple[str, _Phrase]]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
         for label, table in self.tables.items():
@@ -116,7 +117,7 @@ class Phrases:
         for word in first.words:
             self._by_word[word].append(phrase)
         for beginning in first.beginnings:
-            self._by_beginning[beginning].append(phrase)
+            self._by_beginning[beginning[:SHORT]].append((beginning, phrase))
 
     def find(self, words: Sequence[Word]) -> Iterator[Found]:
         """Every phrase wherever it stands, in order of place."""
@@ -132,9 +133,9 @@ class Phrases:
         yield from self._by_word.get(word, ())
         if word[0].isdecimal():
             yield from self._by_word.get("#", ())
-        for beginning, phrases in self._by_beginning.items():
+        for beginning, phrase in self._by_beginning.get(word[:SHORT], ()):
             if word.startswith(beginning):
-                yield from phrases
+                yield phrase
 
 
 def phrases_of(table: str) -> Iterator[str]:

@@ -79,7 +79,7 @@ def _raised(primary: Intent, found: Findings, thought: Thought, heard: Heard) ->
         for intent, over in RAISED.items()
         if primary in over
         and chance(thought, intent) >= (SURE if strong else UNSURE)
-        and not (intent == "stop" and optout.asked_or_negated(heard))
+        and not (optout.asked_or_negated(heard) if intent == "stop" else crisis.idioms(heard))
     }
 
 

@@ -107,7 +107,7 @@ def confirms(heard: Heard, context: Context) -> Iterator[Finding]:
             yield of(heard, found, "confirm", strong=found.label != "soft")
         elif _SAID_UNASKED & set(heard.texts[found.start : found.end]):
             yield of(heard, found, "confirm", strong=False)
-    if context.asked == "remind" and _only(heard, "heart", "100percent", "praying"):
+    if context.asked == "remind" and _only(heard, "thumbsup", "heart", "100percent", "praying"):
         yield Finding("confirm", "sign", heard.own, 0, len(heard.words), strong=False)
 
 
