@@ -15,7 +15,7 @@ from nurture.lint.finding import Hit, Rule
 from nurture.lint.library import EXAMPLES, WORDS, Library
 from nurture.understanding import context
 
-COLUMNS = ["text", "asked", "intent"]
+COLUMNS = ["text", "asked", "intent"]  # and a note, if one likes
 #: Any moment does: what is judged is the intent.
 NOW = datetime(2026, 3, 4, 17, tzinfo=UTC)
 
@@ -30,35 +30,42 @@ def broken_words(library: Library) -> Iterator[Hit]:
 
 
 def broken_example(library: Library) -> Iterator[Hit]:
-    if not (file := library.replies.get(EXAMPLES)):
-        return
-    for line, row in _rows(file.text):
-        if row is None:
-            yield Hit(line, f"is not {', '.join(COLUMNS)}, with tabs between", str(file.path))
-        elif row[1] not in get_args(Asked):
-            yield Hit(line, f"asked {row[1]!r} is not one of {', '.join(get_args(Asked))}", str(file.path))
-        elif row[2] not in get_args(Intent):
-            yield Hit(line, f"intent {row[2]!r} is not one of {', '.join(get_args(Intent))}", str(file.path))
+    if file := library.replies.get(EXAMPLES):
+        for line, row in _rows(file.text):
+            if problem := _problem(row):
+                yield Hit(line, problem, str(file.path))
 
 
 def misunderstood_example(library: Library) -> Iterator[Hit]:
-    if not (file := library.replies.get(EXAMPLES)) or any(broken_example(library)):
+    if not (file := library.replies.get(EXAMPLES)):
         return
     words = _words(library)
     for line, row in _rows(file.text):
-        if row:
-            text, asked, intent = row
-            said = understand(text, context(asked, now=NOW, words=words))  # type: ignore[arg-type]
-            if said.intent != intent:
-                way_out = f"add its words to replies/{WORDS} if they always mean it"
-                yield Hit(line, f"is understood as {said.intent}, not as {intent}; {way_out}", str(file.path))
+        if _problem(row):
+            continue
+        text, asked, intent = row[: len(COLUMNS)]
+        said = understand(text, context(asked, now=NOW, words=words))  # type: ignore[arg-type]
+        if said.intent != intent:
+            way_out = f"add its words to replies/{WORDS} if they always mean it"
+            yield Hit(line, f"is understood as {said.intent}, not as {intent}; {way_out}", str(file.path))
 
 
-def _rows(source: str) -> Iterator[tuple[int, tuple[str, str, str] | None]]:
-    """Line and its three cells; None for what is no such line. A head and blank lines are left out."""
+def _rows(source: str) -> Iterator[tuple[int, list[str]]]:
+    """Line and its cells. A head and blank lines are left out."""
     for line, cells in enumerate(csv.reader(source.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE), 1):
-        if cells and cells != COLUMNS:
-            yield line, (cells[0], cells[1], cells[2]) if len(cells) == len(COLUMNS) else None
+        if cells and cells[: len(COLUMNS)] != COLUMNS:
+            yield line, cells
+
+
+def _problem(cells: list[str]) -> str:
+    if len(cells) not in (len(COLUMNS), len(COLUMNS) + 1):
+        return f"is not {', '.join(COLUMNS)} and perhaps a note, with tabs between"
+    _, asked, intent = cells[: len(COLUMNS)]
+    if asked not in get_args(Asked):
+        return f"asked {asked!r} is not one of {', '.join(get_args(Asked))}"
+    return (
+        "" if intent in get_args(Intent) else f"intent {intent!r} is not one of {', '.join(get_args(Intent))}"
+    )
 
 
 def _words(library: Library) -> Mapping[str, tuple[str, ...]]:

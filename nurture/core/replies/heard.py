@@ -12,8 +12,8 @@ from nurture.core.replies.quoted import own_words
 from nurture.core.replies.shorthand import EMOJI, FILLERS, WRITTEN_OUT
 from nurture.core.replies.spelling import mended
 
-#: Longer texts are read at their two ends: what was pasted in the middle is no answer.
-LONGEST = 4000
+#: No SMS is longer (1,600 characters). Longer texts are read at their two ends.
+LONGEST = 1700
 
 _TOKEN = re.compile(
     r"(?P<number>\d+(?:[:.,/-]\d+)*[a-z]*)"
