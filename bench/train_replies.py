@@ -4,7 +4,7 @@
     python -m bench.train_replies [--write]
 
 Cross-validated in five parts, then trained on everything. Only this needs scikit-learn; the product adds up
-the weights itself. Run it after replies were added to either folder of EXAMPLES, and read what it prints first.
+the weights itself. Run it after replies were added to a folder of EXAMPLES, and read what it prints first.
 """
 
 from __future__ import annotations
