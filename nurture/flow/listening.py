@@ -18,7 +18,7 @@ from nurture.core.talk.asking import ANSWERED_WITHIN, ASKS, LISTS
 from nurture.core.talk.heard import Heard
 from nurture.core.talk.situation import Question, Situation, Talk, Visit
 from nurture.core.talk.words import is_automatic, language_of
-from nurture.flow import crisis, facts, saying, talks
+from nurture.flow import crisis, facts, own_words, saying, talks
 from nurture.models import Address, Appointment, Clinic, Message, Patient
 
 #: A visit that has begun is still the one that somebody is late for.
@@ -169,6 +169,7 @@ class Hearing:
             language=self.language,
             offer=self._listed(),
             visit_at=subject.starts_at if subject else None,
+            words=own_words.spoken_here(),
         )
 
     def _asked(self) -> Asked:

@@ -261,7 +261,7 @@ def test_whatever_a_person_writes_is_kept(ana: World, provider: str, words: str)
         words = words.encode("utf-8", "replace").decode()  # no form and no mail carries half a character
     assert wrote(provider, words).status_code == 204
     assert Reply.objects.get().body == words.replace("\0", "").encode("utf-8", "replace").decode()
-    assert ana.tasks() == ["question"]
+    assert ana.tasks() == ["crisis" if "morir" in words else "question"]
 
 
 def test_a_mail_with_a_large_photo_is_taken(ana: World, monkeypatch: pytest.MonkeyPatch) -> None:

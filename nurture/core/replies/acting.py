@@ -47,7 +47,7 @@ def may_act(
         case "choice":
             return not heard.asks
         case "confirm":
-            another = others & {"running_late", "reschedule", "cancel"}
+            another = others & {"running_late", "reschedule", "cancel", "other"}
             return context.asked == "remind" and not (asking or another or flags & CLINICAL)
         case "thanks":
             return not asking and not others

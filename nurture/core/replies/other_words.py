@@ -292,6 +292,7 @@ OTHER: dict[str, str] = {
     "deferred": """
         in/at a/the/my? meeting/work/class/movie/school right/now/$ | talk/text/call/reply you? later/soon $
         at work/dinner/lunch | busy right? now/$ | ocupada/ocupado/$ ahora/ahorita
+        ^ we/i will see $ | ya veremos/vemos/veo $
         ^ maybe/perhaps/possibly/dunno/idk/unsure/undecided/eh/meh/hmm/whatever/welp/hm/nevermind/ignore/
             disregard/oops/test/testing/n/no/no/x/asdf/blah/huh/wait/later/depends $
         ^ quizas/tal/talvez/quiza/no/depende/luego/despues/mmm/equis/prueba/olvidalo/olvidenlo vez? $

@@ -24,7 +24,8 @@ QUESTION: dict[str, str] = {
         que/cual/cuando/donde/como/cuanto/cuanta hora/es/son/puedo/debo/pasa/esta/estan/queda/quedan/dura/
             cuesta/tiempo/llevo/hago/necesito/medicamentos/direccion/piso/ropa/cobran/fecha
         ^ ok/okay/fine/safe/normal/allowed/alright/possible/bad/wrong/weird/necessary/required/supposed \
-            to/if/for/that/with/i
+            to/if/for/that/with
+        ^ ok/okay/fine/safe/alright i can/take/eat/drink/drive/use/have/bring/smoke/do/go
         ^ esta/es/seria bien/normal/seguro/posible/malo/obligatorio/necesario
         ^ any/anything/anyone/anybody | ^ algun/alguna/alguien
         wonder/wondering/curious/question/questions/unsure/concerned/clarify/clarification/inquire/query/

@@ -39,7 +39,7 @@ def second_thoughts(found: Findings, thought: Thought, heard: Heard, context: Co
 
 
 def _likeliest(thought: Thought, context: Context) -> Intent:
-    """Of those that may be one here: a choice needs a menu, a confirmation a question."""
+    """Of those that may be one here: a choice needs a menu, a confirmation a question, thanks no reader."""
     barred: set[Intent] = set()
     if context.asked not in ("remind", "offer"):
         barred.add("confirm")
@@ -47,6 +47,8 @@ def _likeliest(thought: Thought, context: Context) -> Intent:
         barred.add("choice")
     if chance(thought, "crisis") < GUESSED:
         barred.add("crisis")
+    if chance(thought, "thanks") < SURE:
+        barred.add("thanks")
     return max(
         (intent for intent in PRECEDENCE if intent not in barred), key=lambda one: chance(thought, one)
     )
