@@ -19,6 +19,8 @@ Thought = Mapping[str, float]  # class -> probability, see `opinion`
 #: What a reading of the tables is worth in chance: found at all, sure, the first of all, the first and sure.
 #: Chosen with each writer of the examples left out in turn.
 FOUND, STRONG, FIRST, FIRST_AND_STRONG = 0.1, 0.1, 0.1, 0.35
+#: What is added for an opt-out: a text too many is worse than one too few.
+RATHER = 0.1
 #: How likely a crisis must be against the tables, and how likely they must find it to be one of their own.
 GUESSED, SURE_OF_OTHER, HARDLY = 0.3, 0.4, 0.05
 #: How likely a reading must be to speak against a table's where a machine would act.
@@ -54,7 +56,7 @@ def _primary(
     if first and _settled(first, found[first], thought, heard):
         return first
     strong = first is not None and any(finding.strong for finding in found[first])
-    likely = SURE_OF_OTHER if strong else GUESSED
+    likely = SURE if strong and first == "stop" else SURE_OF_OTHER if strong else GUESSED
     if chance(thought, "crisis") >= likely and not crisis.idioms(heard):
         return "crisis"
     barred = _barred(found, heard, context)
@@ -90,7 +92,7 @@ def _barred(found: Findings, heard: Heard, context: Context) -> set[Intent]:
 
 def _worth(intent: Intent, first: Intent | None, found: Findings, thought: Thought) -> float:
     strong = any(finding.strong for finding in found.get(intent, []))
-    worth = chance(thought, intent)
+    worth = chance(thought, intent) + (RATHER if intent == "stop" else 0)
     if intent in found:
         worth += FOUND + STRONG * strong
     if intent == first:
@@ -103,7 +105,7 @@ def chance(thought: Thought, intent: Intent) -> float:
 
 
 def _obeyed(intent: Intent, thought: Thought, heard: Heard, least: float) -> bool:
-    return intent == "stop" and chance(thought, "stop") >= least and not heard.asks
+    return intent == "stop" and chance(thought, "stop") >= least and len(heard.words) > 1 and not heard.asks
 
 
 def _like(intent: Intent, thought: Thought, heard: Heard, *, hinted: bool) -> Finding:
