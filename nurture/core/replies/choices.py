@@ -134,7 +134,7 @@ def _by_time(heard: Heard, context: Context) -> Finding | None:
 
 
 def pointed_at(heard: Heard, context: Context) -> int | None:
-    """The one of the offer that a text, known to choose, names among other words; None where it names more."""
+    """The one of the offer that a text known to choose names among other words; None where it names more."""
     if context.asked != "offer" or not context.offer:
         return None
     texts = heard.texts

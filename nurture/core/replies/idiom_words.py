@@ -8,9 +8,9 @@ IDIOMS: dict[str, str] = {
         casi/casi me? da/dio? un? infarto/infarta .. factura/cuenta/jaja/jajaja/jajajaja
         if looks could kill .. | could/wanna/might strangle/murder/kill/choke my/the/your pharmacy/pharmacist/
             insurer/billing/portal/landlord
-        help me find/with/locate/open/fill/print/pay out? the/my/your/a? parking/address/building/entrance/clinic/
-            office/suite/form/forms/portal/link/bill/insurance/paperwork
-        trancon/tapon/trafico/fila me va a matar | phone/phones/cell/battery/celular is? about/gonna/going to? \
+        help me find/with/locate/open/fill/print/pay out? the/my/your/a? parking/address/building/entrance/
+            clinic/office/suite/form/forms/portal/link/bill/insurance/paperwork
+        trancon/tapon/trafico/fila me va a matar | phone/phones/cell/battery is? about/gonna/going to? \
             die
         headache/headaches/lot/parking/place/line/app/text/head/back/feet/foot/knee/knees/neck/traffic/
             fasting/wait/waiting/heat/weather/hunger/suspense/allergies/migraine/stomach/tooth/tummy/legs/

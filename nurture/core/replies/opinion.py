@@ -1,7 +1,7 @@
 """A second opinion on a text: what it is like, by the words and letters of the examples that we labelled.
 
-A linear classifier over hashed pieces of a text: its words, their families, pairs of both, pairs of words with
-one between, and the letters inside them.
+A linear classifier over hashed pieces of a text: its words, their families, pairs of both, pairs of words
+with one between, and the letters inside them.
 The weights are data, made by `python -m bench.train_replies`; what is here only adds them up. When it is
 listened to: `second_thoughts`.
 """

@@ -114,7 +114,5 @@ def _like(intent: Intent, thought: Thought, heard: Heard, *, hinted: bool) -> Fi
     found = Finding(intent, why, "", 0, len(heard.words), strong=False)
     if intent != "crisis":
         return found
-    calm = (
-        thought["crisis 1"] < (HINTED if hinted else ALARM) or crisis.idioms(heard) or crisis.denied(heard)
-    )
+    calm = thought["crisis 1"] < (HINTED if hinted else ALARM) or crisis.idioms(heard) or crisis.denied(heard)
     return replace(found, tier=2 if calm else 1)
