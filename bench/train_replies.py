@@ -3,7 +3,8 @@
     pip install scikit-learn
     python -m bench.train_replies [--write]
 
-Cross-validated by leaving out one writer (a file of bench/examples) at a time, then trained on all. Only this needs scikit-learn; the product adds up
+Cross-validated by leaving out one writer (a file of bench/examples) at a time, then trained on all.
+Only this needs scikit-learn; the product adds up
 the weights itself. Run it after replies were added to a folder of EXAMPLES, and read what it prints first.
 """
 
