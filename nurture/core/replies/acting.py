@@ -48,7 +48,8 @@ def may_act(
             return not heard.asks
         case "confirm":
             another = others & {"running_late", "reschedule", "cancel"}
-            return context.asked == "remind" and not (asking or another or flags & CLINICAL)
+            said = any(finding.words for finding in here)
+            return said and context.asked == "remind" and not (asking or another or flags & CLINICAL)
         case "thanks":
             return not asking and not others
         case _:
