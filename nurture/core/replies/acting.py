@@ -9,7 +9,7 @@ from __future__ import annotations
 from nurture.core.replies.finding import Finding
 from nurture.core.replies.heard import Heard
 from nurture.core.replies.meaning import PRECEDENCE, Context, Intent
-from nurture.core.replies.second_thoughts import SURE, Thought, chance
+from nurture.core.replies.second_thoughts import FEARED, SURE, Thought, chance
 from nurture.core.replies.settling import Findings
 
 HEDGES = frozenset(
@@ -31,7 +31,12 @@ def may_act(
         return False
     if primary == "stop":
         return True
-    if _two_opinions(primary, here, thought) or "stop" in found or HEDGES & set(heard.texts):
+    if (
+        chance(thought, "crisis") >= FEARED
+        or _two_opinions(primary, here, thought)
+        or "stop" in found
+        or HEDGES & set(heard.texts)
+    ):
         return False
     asking = heard.asks or "question" in found
     others = set(found) - {primary}
@@ -48,7 +53,8 @@ def may_act(
             return not heard.asks
         case "confirm":
             another = others & {"running_late", "reschedule", "cancel", "other"}
-            return context.asked == "remind" and not (asking or another or flags & CLINICAL)
+            said = any(finding.words for finding in here)
+            return said and context.asked == "remind" and not (asking or another or flags & CLINICAL)
         case "thanks":
             return not asking and not others
         case _:

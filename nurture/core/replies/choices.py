@@ -24,6 +24,7 @@ from nurture.core.replies.choice_words import (
     OF_A_CLOCK,
     OPEN_ENDED,
     ORDINALS,
+    OTHERS,
     SMALL,
     SO_SO,
     SOONEST,
@@ -130,6 +131,33 @@ def _by_time(heard: Heard, context: Context) -> Finding | None:
         edge = min(local) if said & SOONEST else max(local)
         return _finding(heard, "first or last that was offered", local.index(edge) + 1)
     return _at(heard, times, local) if times else None
+
+
+def pointed_at(heard: Heard, context: Context) -> int | None:
+    """The one of the offer that a text known to choose names among other words; None where it names more."""
+    if context.asked != "offer" or not context.offer:
+        return None
+    texts = heard.texts
+    for at, word in enumerate(texts):
+        one = _number(word)
+        before = texts[at - 1] if at else ""
+        if one is not None and word not in SMALL and before in ("option", "opcion", "number", "numero", "la"):
+            return one if 1 <= one <= len(context.offer) else None
+    local = [start.astimezone(ZoneInfo(context.zone)) for start in context.offer]
+    if set(texts) & (NOT_ONES | OTHERS):
+        return None
+    times = named(texts)
+    sure = times.weekdays or times.clocks or times.days
+    fitting = [number for number, start in enumerate(local, 1) if times.fits(start)] if sure else []
+    if len(fitting) == 1:
+        return fitting[0]
+    if not sure and set(texts) & (SOONEST | LATEST):
+        edge = min(local) if set(texts) & SOONEST else max(local)
+        return local.index(edge) + 1
+    ones = {one for word in texts if word not in SMALL and (one := _number(word)) is not None}
+    one = ones.pop() if len(ones) == 1 and not sure else 0
+    one = {-1: len(local), -2: (len(local) + 1) // 2}.get(one, one)
+    return one if 1 <= one <= len(local) else None
 
 
 def _of_a_time(word: str) -> bool:

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 IDIOMS: dict[str, str] = {
     "killing": """
+        bill/price/invoice/cost/fee/copay/charge ... heart attack | factura/cuenta/precio ... infarto/infarta
+        casi/casi me? da/dio? un? infarto/infarta .. factura/cuenta/jaja/jajaja/jajajaja
+        if looks could kill .. | could/wanna/might strangle/murder/kill/choke my/the/your pharmacy/pharmacist/
+            insurer/billing/portal/landlord
+        help me find/with/locate/open/fill/print/pay out? the/my/your/a? parking/address/building/entrance/
+            clinic/office/suite/form/forms/portal/link/bill/insurance/paperwork
+        trancon/tapon/trafico/fila me va a matar | phone/phones/cell/battery is? about/gonna/going to? \
+            die
         headache/headaches/lot/parking/place/line/app/text/head/back/feet/foot/knee/knees/neck/traffic/
             fasting/wait/waiting/heat/weather/hunger/suspense/allergies/migraine/stomach/tooth/tummy/legs/
             shoulder/hip/cramps/arm/commute/cold/humidity/curiosity/job/work/schedule/price/prices/cost/
@@ -44,6 +52,7 @@ IDIOMS: dict[str, str] = {
         matar/ahorcar/matarlo/matarla .. jaja/jajaja/broma/jajajaja
         """,
     "dying": """
+        muriendo/muero de la? pena/verguenza pero?
         dying/die/dyin/died to/for/of/over/laughing/laugh/from to? know/get/see/try/go/hear/meet/come/
             find/tell/have/start/ask/talk/be/laughter/thirst/hunger/boredom/curiosity/embarrassment/heat/
             cold/laughing/curious/a/some/here/food/coffee/water/sleep/jealous/shame/feel/use/anxiety/

@@ -1,6 +1,7 @@
 """A second opinion on a text: what it is like, by the words and letters of the examples that we labelled.
 
-A linear classifier over hashed pieces of a text: its words, its pairs of words, and the letters inside them.
+A linear classifier over hashed pieces of a text: its words, their families, pairs of both, pairs of words
+with one between, and the letters inside them.
 The weights are data, made by `python -m bench.train_replies`; what is here only adds them up. When it is
 listened to: `second_thoughts`.
 """
@@ -10,15 +11,21 @@ from __future__ import annotations
 import base64
 import math
 import zlib
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
+from nurture.core.replies.families import FAMILIES
 from nurture.core.replies.heard import Heard
 from nurture.core.replies.meaning import Asked
 from nurture.core.replies.weights import BIASES, BUCKETS, CLASSES, SCALE, WEIGHTS
 
 LONGEST_WORD = 20
+_FAMILY: dict[str, list[str]] = defaultdict(list)
+for _name, _words in FAMILIES.items():
+    for _word in _words.split():
+        _FAMILY[_word].append(f"@{_name}")
 
 
 def pieces(heard: Heard, asked: Asked) -> set[int]:
@@ -32,7 +39,13 @@ def _pieces(heard: Heard, asked: Asked) -> Iterator[str]:
         yield "?"
     texts = heard.texts[:200]
     yield from texts
-    yield from (f"{one} {other}" for one, other in pairwise(("^", *texts, "$")))
+    framed = ("^", *texts, "$")
+    yield from (f"{one} {other}" for one, other in pairwise(framed))
+    yield from (f"{one} _ {other}" for one, other in zip(framed, framed[2:], strict=False))
+    families = [_FAMILY.get(word) or [f"@{word}"] for word in texts]
+    yield from (name for names in families for name in names)
+    kinds = ("^", *(names[0] for names in families), "$")
+    yield from (f"{one} {other}" for one, other in pairwise(kinds))
     for word in texts:
         padded = f"<{word[:LONGEST_WORD]}>"
         for size in (3, 4, 5):

@@ -36,8 +36,10 @@ def understand(text: str, context: Context) -> Meaning:
     heard = hear(text, VOCABULARY)
     thought = opinion(heard, context.asked) if heard.words else {}
     found = settled(_found(heard, context), heard, context)
-    found = second_thoughts(found, thought, heard, context)
-    return _meaning(_primary(found), found, thought, heard, context)
+    primary, found = second_thoughts(found, thought, heard, context)
+    if primary == "running_late" and opens_with_yes(found):
+        primary = "confirm"
+    return _meaning(primary, found, thought, heard, context)
 
 
 def _found(heard: Heard, context: Context) -> Findings:
@@ -75,16 +77,14 @@ def _clinics_own(heard: Heard, context: Context) -> Iterator[Finding]:
                 yield replace(finding, tier=1) if intent == "crisis" else finding
 
 
-def _primary(found: Findings) -> Intent:
-    first: Intent = next((intent for intent in PRECEDENCE if intent in found), "other")
-    return "confirm" if first == "running_late" and opens_with_yes(found) else first
-
-
 def _meaning(primary: Intent, found: Findings, thought: Thought, heard: Heard, context: Context) -> Meaning:
     here = found.get(primary, [])
-    choice = next((finding.choice for finding in here if finding.choice), None)
+    numbers = [*here, *(found.get("choice", []) if primary == "confirm" else [])]
+    choice = next((finding.choice for finding in numbers if finding.choice), None)
+    if primary == "choice" and choice is None and not any("not offered" in f.why for f in here):
+        choice = choices.pointed_at(heard, context)
     also = [intent for intent in PRECEDENCE if intent in found and intent != primary]
-    if choice and context.asked == "remind":
+    if choice and primary == "choice" and context.asked == "remind":
         also.insert(0, _OF_A_REMINDER[choice - 1])
     raised = frozenset(flags.flags(heard))
     return Meaning(

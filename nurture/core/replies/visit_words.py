@@ -330,7 +330,7 @@ LATE: dict[str, str] = {
             .. trafico/embotellamiento/choque/tranque/transito/accidente/lluvia
         traffic is/jam/sucks/killing/murder/was/so/really/just/accident/bad/stopped/backed/at/on/delay/$
         trafico me? esta/horrible/pesado/terrible/fatal/parado/$
-        where/can do/can/should/not i/find .. park/parking | looking for parking | parking lot is
+        can not find .. park/parking | looking for parking | parking lot is
         ^ at the/a bus/train/gas/red stop/light/station/gate now?
         there is/was a/an wreck/accident/crash/pileup | gps/maps/waze says/is/saying/has ..
         highway/freeway/road/bridge/lanes .. closed/blocked/backed | on/omw/otw my/the/our way/route
