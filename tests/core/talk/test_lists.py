@@ -110,6 +110,23 @@ def test_a_number_after_the_end_of_an_offer_moves_nothing(stale: Talk) -> None:
     assert (told(turned), turned.talk) == (["say offer_expired"], IDLE)
 
 
+def test_a_visit_that_was_called_off_since_is_not_booked_again_by_its_number() -> None:
+    here = replace(IN_OFFER, visits=(), gone=(replace(ANAS, status="cancelled"),))
+    one = means("choice", choice=1)
+    assert told(turn(one, "1", here, OFFERED)) == ["say offer_expired"]
+    asked_since = replace(OFFERED, status="cancelled")  # the times were offered for that very visit
+    assert told(turn(one, "1", here, asked_since)) == ["move 1 to 10 13:00"]
+
+
+def test_a_time_of_last_nights_offer_that_has_come_too_near_is_gone() -> None:
+    talk = replace(OFFERED, expires_at=SLOTS[0])
+    here, one = replace(IN_OFFER, lead=timedelta(hours=24)), means("choice", choice=1)
+    just = SLOTS[0] - timedelta(hours=22)
+    assert told(turn(one, "1", here, talk, just)) == ["move 1 to 10 13:00"]
+    late = turn(one, "1", here, talk, just + timedelta(minutes=1))
+    assert late.acts == (Offer(1, None, (SLOTS[0],), gone=True),)
+
+
 def test_words_after_the_end_of_an_offer_begin_anew() -> None:
     over = replace(OFFERED, expires_at=NOW)
     assert told(turn(means("reschedule", wish="tue"), "tuesday", IN_OFFER, over)) == ["offer 1"]
