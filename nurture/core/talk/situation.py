@@ -78,7 +78,7 @@ class Situation:
 
 @dataclass(frozen=True)
 class Talk:
-    """What is kept from one text to the next. `revision` and `status` are the visit's, when times were offered."""
+    """What is kept from one text to the next. `revision`, `status`: the visit's, when times were offered."""
 
     state: State = "idle"
     visit: int | None = None

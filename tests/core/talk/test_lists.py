@@ -10,7 +10,7 @@ from datetime import timedelta
 import pytest
 
 from nurture.core.replies.meaning import Meaning
-from nurture.core.talk.acts import Offer
+from nurture.core.talk.acts import Offer, Raise
 from nurture.core.talk.heard import Heard
 from nurture.core.talk.offering import moved, time_gone, times_found
 from nurture.core.talk.situation import IDLE, Talk
@@ -243,6 +243,17 @@ HANDED = Talk("handed", 1, expires_at=NOW + HOUR, changed_at=NOW - timedelta(min
 )
 def test_what_a_person_has_the_machine_leaves_alone(text: str, meaning: Meaning, decided: list[str]) -> None:
     assert told(turn(meaning, text, ALONE, HANDED)) == decided
+
+
+def test_whoever_reads_on_hears_that_it_may_be_a_cancellation_and_how_near_the_visit_is() -> None:
+    cancel = means("cancel")
+    later = turn(cancel, "cancel my visit thursday", ALONE, HANDED)
+    assert later.acts == (Raise("reschedule_request", "Wrote again and may want to cancel.", "", 1, 10),)
+    soon = ANAS.starts_at - timedelta(hours=23)
+    talk = replace(HANDED, expires_at=soon + HOUR)
+    assert told(turn(cancel, "cancel my visit tomorrow", ALONE, talk, soon)) == [
+        "raise reschedule_request now"
+    ]
 
 
 def test_a_newer_question_is_answered_as_ever() -> None:
