@@ -16,6 +16,8 @@ from nurture.errors import NurtureError
 
 ASKED: tuple[Asked, ...] = get_args(Asked)
 ZONE = "America/New_York"
+#: Moments that leave room for zones and wishes on both sides.
+YEARS = (1900, 9000)
 #: What an offer lists where none is given: weekday from Monday as 0, and the time.
 SLOTS = ((1, time(9)), (2, time(13, 30)), (3, time(10, 30)))
 
@@ -80,6 +82,8 @@ def _moment(text: object, field: str, zone: str) -> datetime:
         moment = datetime.fromisoformat(str(text))
     except ValueError:
         raise NurtureError(f'"{field}" is a time such as 2026-03-04T09:00:00-05:00, not {text!r}.') from None
+    if not YEARS[0] <= moment.year <= YEARS[1]:
+        raise NurtureError(f'"{field}" lies in the years {YEARS[0]} to {YEARS[1]}, not {moment.year}.')
     return moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(zone))
 
 

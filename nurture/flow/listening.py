@@ -78,6 +78,7 @@ class Hearing:
             channel=self.address.channel,
             is_open=is_open(self.parameters, self.now),
             reads_at=next_opening(self.parameters, self.now),
+            lead=timedelta(hours=self.parameters.lead_time_hours),
             promises=calendar_of(self.clinic).promises,
             stopped="care" in self.address.opted_out,
             in_crisis=crisis.open_task(self.address) is not None,

@@ -6,6 +6,7 @@ answer leaves it so (47 CFR 64.1200(a)(12)).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -54,8 +55,8 @@ def stop(it: Hearing, reply: Reply) -> Talk:
         )
         for one in _stops(it, scope)
     ]
-    if bare and normalise(it.text).strip(" .!\"'") in OF_VISITS:
-        _may_mean_the_visit(it, reply)
+    if _may_mean_the_visit(normalise(it.text)):
+        _ask_about_the_visit(it, reply)
     if not any(news) or it.quiet or not could_answer:
         return IDLE
     if unclear and it.address.channel == "sms":
@@ -63,6 +64,12 @@ def stop(it: Hearing, reply: Reply) -> Talk:
         return Talk("scope", expires_at=it.now + ASKED_FOR, changed_at=it.now)
     _say(it, "stopped" if set(it.address.opted_out) >= set(PURPOSES) else "stopped_partly")
     return IDLE
+
+
+def _may_mean_the_visit(said: str) -> bool:
+    """A "cancel", or a "cancel it": what it is, is not said."""
+    first, *rest = re.findall(r"\w+", said) or [""]
+    return first in OF_VISITS and not says_what_stops(" ".join(rest))
 
 
 def _gets_more(it: Hearing) -> bool:
@@ -101,8 +108,8 @@ def _say(it: Hearing, step: str) -> None:
     saying.store(saying.row_of(it.address, step, it.now, patient=patient, language=it.language), it.now)
 
 
-def _may_mean_the_visit(it: Hearing, reply: Reply) -> None:
-    """A bare "cancel" is an opt-out; the visit stays, and somebody asks."""
+def _ask_about_the_visit(it: Hearing, reply: Reply) -> None:
+    """A "cancel" that names nothing is an opt-out; the visit stays, and somebody asks."""
     for visit in it.situation.visits:
         raise_task(
             it.clinic.pk,

@@ -19,6 +19,7 @@ def talk_of(address: Address) -> Talk:
         state=row.state,
         visit=row.appointment_id,
         revision=row.pending.get("revision", 0),
+        status=row.pending.get("status", "booked"),
         offer=offer_of(row.offer),
         want=row.pending.get("want", "move"),
         wish=wish_from(row.pending.get("wish")),

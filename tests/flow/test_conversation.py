@@ -245,15 +245,23 @@ def test_a_named_visit_is_cancelled_and_told_by_text_and_mail(cedar: World) -> N
     assert not cedar.rows(step="fasting", state="accepted")
 
 
-def test_a_bare_cancel_is_an_opt_out_and_the_visit_stands(cedar: World) -> None:
+@pytest.mark.parametrize("words", ["CANCEL", "cancel it"])
+def test_a_bare_cancel_is_an_opt_out_and_the_visit_stands(cedar: World, words: str) -> None:
     far = VISIT + timedelta(days=20)
     cedar.tell(signup(START), book(START, far))
     cedar.until(START + HOUR)
-    write(cedar, "CANCEL")
+    write(cedar, words)
     assert visit().status == "booked"
-    assert said(cedar) == ["stopped"]
+    assert said(cedar)[0] in ("stopped", "stop_scope")
     [task] = Task.objects.filter(reason="opt_out_with_visit")
     assert "may have meant the visit" in task.detail
+
+
+def test_whoever_cancels_texts_is_not_called_about_the_visit(cedar: World) -> None:
+    cedar.tell(signup(START), book(START, VISIT + timedelta(days=20)))
+    cedar.until(START + HOUR)
+    write(cedar, "cancel these texts")
+    assert said(cedar) == ["stopped"] and "opt_out_with_visit" not in cedar.tasks()
 
 
 # ---- how are you

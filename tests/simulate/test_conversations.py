@@ -247,3 +247,26 @@ def test_a_yes_ends_the_asking(simulate: Simulate) -> None:
     run = simulate(talk(("10:00", "yes and my husband is my ride"), ("10:30", "thanks!")))
     assert steps(run) == ["ride_confirmed"]
     assert ANA["given_name"] not in bodies(run)[0]
+
+
+def test_a_time_of_a_friday_nights_offer_is_too_near_on_monday_morning(simulate: Simulate) -> None:
+    """Nobody could be told in time to fast and to have a ride home."""
+    said = text("2026-03-06T20:00:00-05:00", "2"), text("2026-03-09T08:55:00-04:00", "1")
+    run = simulate(scenario(signup(), booked(BOOKED, VISIT), *said, until="2026-03-10T00:00:00-04:00"))
+    assert "1) Mon 9:00" in bodies(run)[0]
+    assert (steps(run), starts(run)) == (["offer", "slot_taken"], OLD)
+
+
+def test_an_offer_ends_where_the_clinic_calls_the_visit_off(simulate: Simulate) -> None:
+    off = happens(f"{DAY}10:01:00-05:00", "session.cancelled", "e-3", appointment={"id": "a-1"})
+    run = simulate(
+        scenario(
+            signup(),
+            booked(BOOKED, VISIT),
+            text(f"{DAY}10:00:00-05:00", "2"),
+            off,
+            text(f"{DAY}10:02:00-05:00", "1"),
+            until="2026-03-06T00:00:00-05:00",
+        )
+    )
+    assert (steps(run), run.of("appointment")[0]["status"]) == (["offer", "offer_expired"], "cancelled")

@@ -12,7 +12,7 @@ from datetime import datetime
 from nurture.core.replies.keywords import keyword
 from nurture.core.replies.meaning import Meaning
 from nurture.core.talk.acts import Hold, Raise, Turn, WrongNumber
-from nurture.core.talk.heard import Heard, acknowledged, only_a_task, to_a_person
+from nurture.core.talk.heard import TOO_NEAR, Heard, acknowledged, only_a_task, to_a_person
 from nurture.core.talk.intents import by_intent, help_
 from nurture.core.talk.lists import choosing, offered, which_texts
 from nurture.core.talk.situation import IDLE, Situation, Talk
@@ -85,8 +85,10 @@ def _with_a_person(h: Heard) -> Turn | None:
         case "thanks" | "confirm" | "running_late" | "help":
             return None
         case "reschedule" | "cancel" | "choice":
-            detail = "Wrote again about another time."
-            return only_a_task(h, "reschedule_request", detail, visit=h.here.visit(h.talk.visit))
+            what = "and may want to cancel" if h.meaning.intent == "cancel" else "about another time"
+            visit = h.here.visit(h.talk.visit)
+            urgency = "now" if visit and visit.starts_at - h.now < TOO_NEAR else ""
+            return only_a_task(h, "reschedule_request", f"Wrote again {what}.", urgency, visit)
         case _:
             return only_a_task(h, "question", "Wrote again.")
 

@@ -19,6 +19,7 @@ def pending_of(talk: Talk) -> dict[str, Any]:
         "wish": wish_as_json(talk.wish),
         "choices": list(talk.choices),
         "revision": talk.revision,
+        "status": talk.status,
     }
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from nurture.core.talk import words
 from nurture.core.talk.acts import Keep, Move, Say, Turn
 from nurture.core.talk.heard import (
+    STANDS_FOR,
     TOO_NEAR,
     Heard,
     cancelled,
@@ -94,14 +95,21 @@ def offered(h: Heard) -> Turn | None:
     if h.talk.state != "offered":
         return None
     visit = h.here.visit(h.talk.visit)
-    if visit is None or visit.revision != h.talk.revision or h.talk.is_over(h.now):
+    if visit is None or _has_changed(h, visit) or h.talk.is_over(h.now):
         return _too_late(h, visit)
     taken = _taken(h, visit)
     if taken is None:
         return _not_taken(h, visit)
     if visit.status == "booked" and visit.starts_at - h.now < TOO_NEAR:
         return hand_over(h, "Chose another time less than 24 hours before the visit.", visit, "now")
+    if taken - h.now < h.here.lead - STANDS_FOR:
+        return propose(h, visit, h.talk.wish, (taken,), gone=True)  # an offer of last night: too near by now
     return Turn((Move(visit.id, taken),), h.talk)
+
+
+def _has_changed(h: Heard, visit: Visit) -> bool:
+    """Moved or called off since the times were offered: the choice was made without knowing it."""
+    return (visit.revision, visit.status) != (h.talk.revision, h.talk.status)
 
 
 def _too_late(h: Heard, visit: Visit | None) -> Turn | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 from nurture.core.replies.meaning import Wish
@@ -63,6 +63,7 @@ class Situation:
     channel: Literal["sms", "email"] = "sms"
     is_open: bool = True
     reads_at: datetime | None = None
+    lead: timedelta = timedelta(0)  # no visit begins sooner than so long after it is booked
     promises: bool = True  # whether the calendar can promise a time, or staff confirm every one
     stopped: bool = False  # the owner wants no texts about visits
     in_crisis: bool = False  # a crisis of this address waits for a person
@@ -77,12 +78,13 @@ class Situation:
 
 @dataclass(frozen=True)
 class Talk:
-    """What is kept from one text to the next. `revision` is the visit's, when times were offered."""
+    """What is kept from one text to the next. `revision`, `status`: the visit's, when times were offered."""
 
     state: State = "idle"
     visit: int | None = None
     revision: int = 0
     offer: tuple[datetime, ...] = ()
+    status: str = "booked"
     want: Want = "move"
     wish: Wish | None = None
     choices: tuple[int, ...] = ()

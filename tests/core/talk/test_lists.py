@@ -10,7 +10,7 @@ from datetime import timedelta
 import pytest
 
 from nurture.core.replies.meaning import Meaning
-from nurture.core.talk.acts import Offer
+from nurture.core.talk.acts import Offer, Raise
 from nurture.core.talk.heard import Heard
 from nurture.core.talk.offering import moved, time_gone, times_found
 from nurture.core.talk.situation import IDLE, Talk
@@ -108,6 +108,23 @@ def test_a_visit_that_has_come_near_is_moved_by_a_person() -> None:
 def test_a_number_after_the_end_of_an_offer_moves_nothing(stale: Talk) -> None:
     turned = turn(means("choice", choice=1), "1", IN_OFFER, stale)
     assert (told(turned), turned.talk) == (["say offer_expired"], IDLE)
+
+
+def test_a_visit_that_was_called_off_since_is_not_booked_again_by_its_number() -> None:
+    here = replace(IN_OFFER, visits=(), gone=(replace(ANAS, status="cancelled"),))
+    one = means("choice", choice=1)
+    assert told(turn(one, "1", here, OFFERED)) == ["say offer_expired"]
+    asked_since = replace(OFFERED, status="cancelled")  # the times were offered for that very visit
+    assert told(turn(one, "1", here, asked_since)) == ["move 1 to 10 13:00"]
+
+
+def test_a_time_of_last_nights_offer_that_has_come_too_near_is_gone() -> None:
+    talk = replace(OFFERED, expires_at=SLOTS[0])
+    here, one = replace(IN_OFFER, lead=timedelta(hours=24)), means("choice", choice=1)
+    just = SLOTS[0] - timedelta(hours=22)
+    assert told(turn(one, "1", here, talk, just)) == ["move 1 to 10 13:00"]
+    late = turn(one, "1", here, talk, just + timedelta(minutes=1))
+    assert late.acts == (Offer(1, None, (SLOTS[0],), gone=True),)
 
 
 def test_words_after_the_end_of_an_offer_begin_anew() -> None:
@@ -226,6 +243,17 @@ HANDED = Talk("handed", 1, expires_at=NOW + HOUR, changed_at=NOW - timedelta(min
 )
 def test_what_a_person_has_the_machine_leaves_alone(text: str, meaning: Meaning, decided: list[str]) -> None:
     assert told(turn(meaning, text, ALONE, HANDED)) == decided
+
+
+def test_whoever_reads_on_hears_that_it_may_be_a_cancellation_and_how_near_the_visit_is() -> None:
+    cancel = means("cancel")
+    later = turn(cancel, "cancel my visit thursday", ALONE, HANDED)
+    assert later.acts == (Raise("reschedule_request", "Wrote again and may want to cancel.", "", 1, 10),)
+    soon = ANAS.starts_at - timedelta(hours=23)
+    talk = replace(HANDED, expires_at=soon + HOUR)
+    assert told(turn(cancel, "cancel my visit tomorrow", ALONE, talk, soon)) == [
+        "raise reschedule_request now"
+    ]
 
 
 def test_a_newer_question_is_answered_as_ever() -> None:
