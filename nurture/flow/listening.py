@@ -81,6 +81,7 @@ class Hearing:
             lead=timedelta(hours=self.parameters.lead_time_hours),
             promises=calendar_of(self.clinic).promises,
             stopped="care" in self.address.opted_out,
+            held=any(patient.held_at or patient.status != "active" for patient in self.patients),
             in_crisis=crisis.open_task(self.address) is not None,
             automatic=is_automatic(self.text),
             media=bool(self.media),

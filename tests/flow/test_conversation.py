@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from nurture.core.text import sms_parts
-from nurture.flow import answer, saying
+from nurture.flow import answer, holds, saying
 from nurture.models import Address, Appointment, Consent, Conversation, Message, Reply, Task
 from tests.cast import ANA, BEN, at, book, event, move, signup
 from tests.world import START, World
@@ -47,6 +47,19 @@ def offered() -> list[datetime]:
 
 
 # ---- another time
+
+
+@pytest.mark.parametrize("end", ["held", "discharged"])
+def test_who_is_on_hold_or_discharged_moves_no_visit_by_machine(cedar: World, end: str) -> None:
+    booked(cedar)
+    write(cedar, "2")
+    if end == "held":
+        holds.hold_patient(cedar.clinic, ANA["id"], "nurse", "asked")
+    else:
+        cedar.tell(event("patient.discharged", cedar.now))
+    write(cedar, "1")
+    assert visit().starts_at == VISIT
+    assert "reschedule_request" in cedar.tasks()
 
 
 def test_a_visit_is_moved_by_a_number(cedar: World) -> None:

@@ -12,7 +12,7 @@ from datetime import datetime
 from nurture.core.replies.keywords import keyword
 from nurture.core.replies.meaning import Meaning
 from nurture.core.talk.acts import Hold, Raise, Turn, WrongNumber
-from nurture.core.talk.heard import TOO_NEAR, Heard, acknowledged, only_a_task, to_a_person
+from nurture.core.talk.heard import TOO_NEAR, Heard, acknowledged, hand_over, only_a_task, to_a_person
 from nurture.core.talk.intents import by_intent, help_
 from nurture.core.talk.lists import choosing, offered, which_texts
 from nurture.core.talk.situation import IDLE, Situation, Talk
@@ -98,6 +98,15 @@ def _answers_newer(h: Heard) -> bool:
     return h.question is not None and not h.of_list and (since is None or h.question.at > since)
 
 
+def _on_hold(h: Heard) -> Turn | None:
+    """Who is held, or no longer a patient here, moves no visit by machine; a list that still stands ends."""
+    lists = h.talk.state in ("offered", "choosing") and not h.talk.is_over(h.now)
+    if not h.here.held or not (lists or h.meaning.intent in ("reschedule", "cancel")):
+        return None
+    visit = h.here.visit(h.talk.visit)
+    return hand_over(h, "Wrote about a visit, and is on hold or no longer a patient; please call.", visit)
+
+
 Rule = Callable[[Heard], Turn | None]
 RULES: tuple[Rule, ...] = (
     _written_by_a_machine,
@@ -108,6 +117,7 @@ RULES: tuple[Rule, ...] = (
     which_texts,
     _may_want_less,
     _with_a_person,
+    _on_hold,
     choosing,
     offered,
     by_intent,

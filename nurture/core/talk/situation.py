@@ -66,6 +66,7 @@ class Situation:
     lead: timedelta = timedelta(0)  # no visit begins sooner than so long after it is booked
     promises: bool = True  # whether the calendar can promise a time, or staff confirm every one
     stopped: bool = False  # the owner wants no texts about visits
+    held: bool = False  # somebody here is on hold, discharged or dead
     in_crisis: bool = False  # a crisis of this address waits for a person
     automatic: bool = False  # written by a machine
     media: bool = False  # a photo or a file came with it
